@@ -1,0 +1,134 @@
+//! Compiles `data/lexicon/*.toml` into static Rust data, with the library's own parser and index
+//! builder, so that the program starts without reading, parsing or allocating anything for it.
+//! A mistake in the data stops the build with file, line and entry.
+
+#[path = "src/lexicon/error.rs"]
+#[allow(dead_code, reason = "the library uses the rest")]
+mod error;
+#[path = "src/text/fold.rs"]
+mod folding;
+#[path = "src/lexicon/index.rs"]
+#[allow(dead_code, reason = "the library uses the rest")]
+mod index;
+#[path = "src/lexicon/inflect.rs"]
+#[allow(dead_code, reason = "the library uses the rest")]
+mod inflect;
+#[path = "src/lexicon/irregular.rs"]
+mod irregular;
+#[path = "src/lexicon/model.rs"]
+#[allow(dead_code, reason = "the library uses the rest")]
+mod model;
+#[path = "src/lexicon/raw.rs"]
+mod raw;
+#[path = "src/lexicon/schema.rs"]
+#[allow(dead_code, reason = "the library uses the rest")]
+mod schema;
+
+use folding::fold;
+use std::fmt::Write;
+use std::path::Path;
+
+type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+fn main() -> Outcome {
+    let folder = "data/lexicon";
+    for input in [folder, "src/lexicon", "src/text/fold.rs", "build.rs"] {
+        println!("cargo::rerun-if-changed={input}");
+    }
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|e| e == "toml") {
+            files.push((path.display().to_string(), std::fs::read_to_string(&path)?));
+        }
+    }
+    files.sort();
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let data = schema::parse(&files, &schema::Data::default()).map_err(|e| e.to_string())?;
+    let out = std::env::var("OUT_DIR")?;
+    std::fs::write(Path::new(&out).join("lexicon.rs"), rust(&data)?)?;
+    Ok(())
+}
+
+/// The data as Rust source: the contents of `src/lexicon/builtin.rs`.
+fn rust(data: &schema::Data) -> Result<String, std::fmt::Error> {
+    let mut o = String::new();
+    writeln!(o, "static ENTRIES: [Entry; {}] = [", data.entries.len())?;
+    for e in &data.entries {
+        let set = e.set.map_or("None".to_string(), |s| format!("Some(SetId({}))", s.0));
+        writeln!(
+            o,
+            "Entry {{ id: T({:?}), form: T({:?}), also: List(T({:?})), set: {set}, pos: Pos::{:?}, \
+             category: Category::{:?}, direction: {}, solo: {}, vague: {}, title: {}, side: T({:?}), why: T({:?}), \
+             neutral: List(T({:?})), cites: List(T({:?})), safe: List(T({:?})), near: List(T({:?})), note: T({:?}) }},",
+            e.id,
+            e.form,
+            e.also.0,
+            e.pos,
+            e.category,
+            e.direction,
+            e.solo,
+            e.vague,
+            e.title,
+            e.side,
+            e.why,
+            e.neutral.0,
+            e.cites.0,
+            e.safe.0,
+            e.near.0,
+            e.note
+        )?;
+    }
+    writeln!(o, "];\nstatic SETS: [ContrastSet; {}] = [", data.sets.len())?;
+    for s in &data.sets {
+        let members: Vec<String> = s.members.iter().map(|m| format!("EntryId({})", m.0)).collect();
+        writeln!(
+            o,
+            "ContrastSet {{ id: T({:?}), family: T({:?}), local: {}, topic: T({:?}), category: Category::{:?}, referent: T({:?}), \
+             members: T(&[{}]), neutral: List(T({:?})), basis: Basis::{:?}, cites: List(T({:?})), \
+             safe: List(T({:?})), near: List(T({:?})), note: T({:?}) }},",
+            s.id,
+            s.family,
+            s.local,
+            s.topic,
+            s.category,
+            s.referent,
+            members.join(", "),
+            s.neutral.0,
+            s.basis,
+            s.cites.0,
+            s.safe.0,
+            s.near.0,
+            s.note
+        )?;
+    }
+    writeln!(o, "];\nstatic SOURCES: [Source; {}] = [", data.sources.len())?;
+    for s in &data.sources {
+        writeln!(
+            o,
+            "Source {{ id: T({:?}), name: T({:?}), title: T({:?}), checked: Checked::{:?} }},",
+            s.id, s.name, s.title, s.checked
+        )?;
+    }
+    writeln!(o, "];\nstatic TOPICS: [Topic; {}] = [", data.topics.len())?;
+    for t in &data.topics {
+        writeln!(o, "Topic {{ id: T({:?}), words: List(T({:?})) }},", t.id, t.words.0)?;
+    }
+    let ix = index::index(data);
+    writeln!(o, "];\nstatic POOL: &str = {:?};", ix.pool)?;
+    writeln!(o, "static PATTERNS: [Pattern; {}] = [", ix.patterns.len())?;
+    for p in ix.patterns.iter() {
+        writeln!(
+            o,
+            "Pattern {{ start: {}, len: {}, atoms: {}, initial: {}, upper: {}, inflection: Inflection::{:?}, \
+             suffix: {}, target: Target::{:?} }},",
+            p.start, p.len, p.atoms, p.initial, p.upper, p.inflection, p.suffix, p.target
+        )?;
+    }
+    writeln!(o, "];\nstatic GROUPS: [Group; {}] = [", ix.groups.len())?;
+    for g in ix.groups.iter() {
+        writeln!(o, "Group {{ start: {}, len: {}, first: {}, count: {} }},", g.start, g.len, g.first, g.count)?;
+    }
+    writeln!(o, "];\nstatic SLOTS: [u32; {}] = {:?};", ix.slots.len(), ix.slots)?;
+    Ok(o)
+}
