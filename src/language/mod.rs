@@ -1,0 +1,113 @@
+//! Understand: each token of each document gets a word type (key, stem, meaning vector, rarity), and each
+//! document its names and numbers. The vocabulary is shared by all documents of one comparison, so that a word is
+//! looked up once however often it stands there, and two words are compared by number.
+
+pub mod counts;
+mod detect;
+mod function_words;
+mod irregular;
+pub mod lemma;
+mod linear;
+mod names;
+mod numbers;
+mod trees;
+mod vectors;
+mod vocabulary;
+
+pub use detect::{Language, detect};
+pub use function_words::is_function_word;
+pub use linear::Linear;
+pub use names::{Name, is_time, is_title};
+pub use numbers::{Number, Unit, agree};
+pub use trees::Trees;
+pub use vectors::{DIMENSIONS, Row, Vectors};
+pub use vocabulary::{StemId, TypeId, Vocabulary, WordType};
+
+use crate::text::{Document, Token, TokenKind, fold};
+use rustc_hash::FxHashMap;
+
+/// One outlet's version of the event (the word of textual criticism): the document with what its words are.
+#[derive(Clone, Debug)]
+pub struct Witness {
+    /// The segmented article.
+    pub document: Document,
+    /// The word type of each token, parallel to [`Document::tokens`].
+    pub types: Vec<TypeId>,
+    /// Names of people, places and organisations, in text order.
+    pub names: Vec<Name>,
+    /// Numbers, in text order.
+    pub numbers: Vec<Number>,
+    /// The language it is written in.
+    pub language: Language,
+}
+
+impl Witness {
+    /// The word types of sentence `s`.
+    pub fn types_of(&self, s: usize) -> &[TypeId] {
+        &self.types[self.document.sentences[s].tokens.clone()]
+    }
+
+    /// The names inside sentence `s`.
+    pub fn names_of(&self, s: usize) -> &[Name] {
+        within(&self.names, |n| n.tokens.start, &self.document.sentences[s].tokens)
+    }
+
+    /// The numbers inside sentence `s`.
+    pub fn numbers_of(&self, s: usize) -> &[Number] {
+        within(&self.numbers, |n| n.tokens.start, &self.document.sentences[s].tokens)
+    }
+}
+
+fn within<'a, T>(items: &'a [T], start: impl Fn(&T) -> usize, tokens: &std::ops::Range<usize>) -> &'a [T] {
+    let from = items.partition_point(|x| start(x) < tokens.start);
+    let to = items.partition_point(|x| start(x) < tokens.end);
+    &items[from..to.max(from)]
+}
+
+/// Annotates the documents of one comparison; they share the vocabulary that is returned.
+pub fn annotate(documents: Vec<Document>) -> (Vec<Witness>, Vocabulary) {
+    annotate_as(documents, detect)
+}
+
+/// The same for documents whose language is known.
+pub fn annotate_as(documents: Vec<Document>, language: impl Fn(&Document) -> Language) -> (Vec<Witness>, Vocabulary) {
+    let (types, vocabulary) = number(&documents);
+    let capitals = names::Capitals::count(&documents, &types, &vocabulary);
+    let witnesses = documents
+        .into_iter()
+        .zip(types)
+        .map(|(document, types)| Witness {
+            names: names::names(&document, &types, &capitals),
+            numbers: numbers::numbers(&document),
+            language: language(&document),
+            types,
+            document,
+        })
+        .collect();
+    (witnesses, vocabulary)
+}
+
+/// Gives each token its word type. Types are numbered in the order of their keys, so that nothing that goes by these
+/// numbers can depend on the order of the documents.
+fn number(documents: &[Document]) -> (Vec<Vec<TypeId>>, Vocabulary) {
+    let mut met: FxHashMap<(String, bool), usize> = FxHashMap::default();
+    let rough: Vec<Vec<usize>> = documents
+        .iter()
+        .map(|d| {
+            let key = |t: &Token| (fold(d.text(t.span)), t.kind != TokenKind::Punctuation);
+            let mut number = |t| {
+                let next = met.len();
+                *met.entry(key(t)).or_insert(next)
+            };
+            d.tokens.iter().map(&mut number).collect()
+        })
+        .collect();
+    let mut order: Vec<((String, bool), usize)> = met.into_iter().collect();
+    order.sort_unstable();
+    let mut vocabulary = Vocabulary::new();
+    let mut final_number = vec![TypeId(0); order.len()];
+    for ((key, is_word), number) in &order {
+        final_number[*number] = vocabulary.add(key, *is_word);
+    }
+    (rough.into_iter().map(|d| d.into_iter().map(|n| final_number[n]).collect()).collect(), vocabulary)
+}

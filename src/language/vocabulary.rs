@@ -1,0 +1,140 @@
+//! Word types of one comparison, numbered: key, stem, vector and rarity of each are worked out once.
+
+use super::{DIMENSIONS, Row, Vectors, counts, is_function_word};
+use crate::text::fold;
+use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
+
+/// Number of a word type in a [`Vocabulary`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub u32);
+
+/// Number of a stem in a [`Vocabulary`]; inflections of one word share it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StemId(pub u32);
+
+/// What is known of one word type.
+#[derive(Clone, Debug)]
+pub struct WordType {
+    /// The folded form: lower case, straight quotes, plain hyphens.
+    pub key: Box<str>,
+    /// The stem it shares with its inflections.
+    pub stem: StemId,
+    /// Its word vector, if the table has one.
+    pub row: Option<Row>,
+    /// Inverse document frequency in news, natural logarithm: about 0 for "the", 9 for a word never seen.
+    pub idf: f32,
+    /// Whether it is a word at all, not punctuation.
+    pub is_word: bool,
+    /// Whether it is a word of grammar ("the", "of", "has"), which says little of what a sentence is about.
+    pub is_function: bool,
+}
+
+/// The word types of one comparison.
+pub struct Vocabulary {
+    ids: FxHashMap<Box<str>, TypeId>,
+    stem_ids: FxHashMap<String, StemId>,
+    types: Vec<WordType>,
+    vectors: Vec<[i16; DIMENSIONS]>,
+    norms: Vec<f32>,
+    stemmer: Stemmer,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Vocabulary {
+    /// An empty vocabulary.
+    pub fn new() -> Self {
+        Vocabulary {
+            ids: FxHashMap::default(),
+            stem_ids: FxHashMap::default(),
+            types: Vec::new(),
+            vectors: Vec::new(),
+            norms: Vec::new(),
+            stemmer: Stemmer::create(Algorithm::English),
+        }
+    }
+
+    /// The type of a token, added if it is new.
+    pub fn add(&mut self, token: &str, is_word: bool) -> TypeId {
+        let key = fold(token);
+        if let Some(&id) = self.ids.get(key.as_str()) {
+            return id;
+        }
+        let stem = self.stem(&key, is_word);
+        let row = if is_word { find_row(&key) } else { None };
+        let vector = row.map_or([0; DIMENSIONS], |r| Vectors::vector(r).map(i16::from));
+        let id = TypeId(self.types.len() as u32);
+        self.norms.push((dot(&vector, &vector) as f32).sqrt());
+        self.vectors.push(vector);
+        self.types.push(WordType {
+            stem,
+            row,
+            idf: if is_word { counts::idf(&key) } else { 0.0 },
+            is_word,
+            is_function: is_word && is_function_word(&key),
+            key: key.as_str().into(),
+        });
+        self.ids.insert(key.into(), id);
+        id
+    }
+
+    fn stem(&mut self, key: &str, is_word: bool) -> StemId {
+        let base = key.strip_suffix("'s").unwrap_or(key);
+        let stem = if is_word { self.stemmer.stem(irregular(base)).into_owned() } else { key.to_owned() };
+        let next = StemId(self.stem_ids.len() as u32);
+        *self.stem_ids.entry(stem).or_insert(next)
+    }
+
+    /// What is known of a type.
+    pub fn get(&self, id: TypeId) -> &WordType {
+        &self.types[id.0 as usize]
+    }
+
+    /// How many types there are.
+    pub fn len(&self) -> usize {
+        self.types.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.types.is_empty()
+    }
+
+    /// Cosine of two types' vectors, -1..1; 0 where one has none.
+    pub fn cosine(&self, a: TypeId, b: TypeId) -> f32 {
+        let (a, b) = (a.0 as usize, b.0 as usize);
+        let norm = self.norms[a] * self.norms[b];
+        if norm > 0.0 { dot(&self.vectors[a], &self.vectors[b]) as f32 / norm } else { 0.0 }
+    }
+
+    /// The unit vector of a type, all zeros where it has none.
+    pub fn direction(&self, id: TypeId) -> [f32; DIMENSIONS] {
+        let norm = self.norms[id.0 as usize].max(1.0);
+        self.vectors[id.0 as usize].map(|x| f32::from(x) / norm)
+    }
+}
+
+fn dot(a: &[i16; DIMENSIONS], b: &[i16; DIMENSIONS]) -> i32 {
+    a.iter().zip(b).map(|(&x, &y)| i32::from(x) * i32::from(y)).sum()
+}
+
+/// The row of a word, or of the part after its last hyphen ("pro-government" → "government").
+fn find_row(key: &str) -> Option<Row> {
+    Vectors::find(key)
+        .or_else(|| Vectors::find(key.trim_matches('\'')))
+        .or_else(|| key.contains('.').then(|| Vectors::find(&key.replace('.', ""))).flatten())
+        .or_else(|| key.rsplit_once('-').and_then(|(_, last)| Vectors::find(last)))
+}
+
+/// Verbs and nouns whose inflections no suffix rule joins.
+fn irregular(word: &str) -> &str {
+    match super::lemma::irregular(word) {
+        Some(lemma) => lemma,
+        None => word,
+    }
+}

@@ -1,0 +1,24 @@
+//! The built-in lexicon: static data written by the build script from `data/lexicon/*.toml`.
+
+use super::Lexicon;
+use super::index::{Group, Index, Pattern, Target};
+use super::inflect::Inflection;
+use super::model::{Basis, Category, Checked, ContrastSet, Entry, EntryId, List, Pos, SetId, Source, Topic};
+use std::borrow::Cow;
+use std::borrow::Cow::Borrowed as T;
+
+include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
+/// See [`Lexicon::builtin`].
+pub static LEXICON: Lexicon = Lexicon {
+    entries: Cow::Borrowed(&ENTRIES),
+    sets: Cow::Borrowed(&SETS),
+    sources: Cow::Borrowed(&SOURCES),
+    topics: Cow::Borrowed(&TOPICS),
+    index: Index {
+        pool: Cow::Borrowed(POOL),
+        patterns: Cow::Borrowed(&PATTERNS),
+        groups: Cow::Borrowed(&GROUPS),
+        slots: Cow::Borrowed(&SLOTS),
+    },
+};
