@@ -1,0 +1,29 @@
+//! Which of the scored pairs become links. Competition has had its say in the probability; what is left is the
+//! threshold, and a limit that keeps one sentence from being linked to half an article.
+
+use super::score::Scored;
+use super::{AlignConfig, Link, Relation};
+use std::collections::BTreeMap;
+
+/// From this probability on the main statement is called the same; the best F1 in cross-validation.
+const SAME: f32 = 0.32;
+/// How many partners a sentence may have in one other document.
+const PARTNERS: usize = 4;
+
+/// The links kept, by sentence.
+pub fn links(scored: &[Scored], config: &AlignConfig) -> Vec<Link> {
+    let mut candidates: Vec<&Scored> = scored.iter().filter(|s| s.probability >= config.threshold).collect();
+    candidates.sort_by(|x, y| y.probability.total_cmp(&x.probability).then_with(|| (x.a, x.b).cmp(&(y.a, y.b))));
+    let mut partners: BTreeMap<_, usize> = BTreeMap::new();
+    let mut kept: Vec<Link> = Vec::new();
+    for c in candidates {
+        let ends = [(c.a, c.b.document), (c.b, c.a.document)];
+        if ends.iter().all(|end| partners.get(end).is_none_or(|&n| n < PARTNERS)) {
+            ends.into_iter().for_each(|end| *partners.entry(end).or_default() += 1);
+            let relation = if c.same >= SAME { Relation::Same } else { Relation::Partial };
+            kept.push(Link { a: c.a, b: c.b, probability: c.probability, relation });
+        }
+    }
+    kept.sort_by_key(|l| (l.a, l.b));
+    kept
+}

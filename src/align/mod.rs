@@ -1,0 +1,110 @@
+//! Align: which sentences of the documents say the same. Links are m:n and may cross; most sentences of independent
+//! articles have none. Links become [`Passage`]s over n outlets; what has no link is absent, or too doubtful to say.
+//!
+//! The way: [`event`] weighs words by how rare they are in news and within this event and sees each sentence as a
+//! [`view`]; [`candidates`] finds pairs worth a look, [`features`] compares them, [`context`] looks at the pairs around;
+//! [`score`] turns both into probabilities (the one function to replace for another method); [`decide`] makes links,
+//! [`passage`] joins them, [`absence`] says what was not found.
+
+mod absence;
+mod candidates;
+mod clause;
+mod context;
+mod decide;
+mod event;
+mod features;
+mod matching;
+mod near;
+mod pair;
+mod passage;
+mod reference;
+mod score;
+mod view;
+mod words;
+
+pub use absence::Absence;
+pub use context::{CONTEXT, CONTEXT_NAMES};
+pub use event::Event;
+pub use features::{FEATURES, Features, NAMES as FEATURE_NAMES};
+pub use pair::{PairScore, pair, pair_features};
+pub use passage::Passage;
+pub use score::{Compared, Scored, compare_event, contexts, score_event};
+pub use words::{WordLink, align_tokens, align_words};
+
+use crate::language::{Vocabulary, Witness};
+use serde::Serialize;
+
+/// A sentence of one of the documents compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SentenceRef {
+    /// Index of the document.
+    pub document: usize,
+    /// Index of the sentence in it.
+    pub sentence: usize,
+}
+
+/// How much of two linked sentences is the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// Their main statement is the same.
+    Same,
+    /// They share a specific statement beside others.
+    Partial,
+}
+
+/// Two sentences of different documents that share a specific statement; `a.document < b.document`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// The sentence of the document given first.
+    pub a: SentenceRef,
+    /// The sentence of the document given later.
+    pub b: SentenceRef,
+    /// Probability that they share a specific statement, 0..1.
+    pub probability: f32,
+    /// How much is the same.
+    pub relation: Relation,
+}
+
+/// Settings of the alignment.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AlignConfig {
+    /// Links below this probability are not made.
+    pub threshold: f32,
+}
+
+impl Default for AlignConfig {
+    fn default() -> Self {
+        AlignConfig { threshold: 0.3 }
+    }
+}
+
+/// Which sentences of the documents stand for each other.
+#[derive(Clone, Debug, Default)]
+pub struct Alignment {
+    /// Links, by document and sentence.
+    pub links: Vec<Link>,
+    /// Links joined over outlets, in the order of the documents.
+    pub passages: Vec<Passage>,
+    /// Statements of one document not found in another.
+    pub absent: Vec<Absence>,
+}
+
+impl Alignment {
+    /// The links between documents `a` and `b`, `a < b`.
+    pub fn between(&self, a: usize, b: usize) -> impl Iterator<Item = &Link> {
+        self.links.iter().filter(move |l| l.a.document == a && l.b.document == b)
+    }
+}
+
+/// Aligns every pair of documents.
+pub fn align(witnesses: &[Witness], vocabulary: &Vocabulary, config: &AlignConfig) -> Alignment {
+    let event = Event::new(witnesses, vocabulary);
+    let scored = score_event(&event);
+    let links = decide::links(&scored, config);
+    // Without a language in common, not finding a statement says nothing.
+    let english = |d: usize| witnesses[d].language.is_english();
+    let absent = absence::absent(&event, &scored, &links, |a, b| english(a) && english(b));
+    let passages = passage::passages(&links, |s| event.views[s.document][s.sentence].headline);
+    Alignment { links, passages, absent }
+}
