@@ -1,0 +1,194 @@
+//! The word diff of two sentences.
+//!
+//! ```text
+//! The city was [-liberated-] from the [-terrorists-]
+//! The city was {+captured+} from the {+rebels+}
+//! ```
+//!
+//! Words are compared by their folded keys and printed as they stand. A word diff is not symmetric by itself, so the
+//! two sides are put in an order that depends on their content alone: swapping the inputs swaps the result.
+
+use crate::language::is_function_word;
+use crate::text::{Document, Span, Token, fold};
+use serde::Serialize;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::ops::Range;
+
+/// Whether a segment reads the same in both sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// Both have it.
+    Same,
+    /// The words differ, or only one has them.
+    Differs,
+}
+
+/// A stretch of two sentences. The segments' `a` spans joined are sentence a, their `b` spans sentence b; a side
+/// that lacks the words has an empty span where they would stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// Same or different.
+    pub change: Change,
+    /// Bytes of document a, with the white space that follows.
+    pub a: Span,
+    /// Bytes of document b, with the white space that follows.
+    pub b: Span,
+}
+
+/// Equal runs up to this many tokens, all of them grammar or punctuation, are not worth showing as an island.
+const ISLAND: usize = 2;
+
+/// Compares sentence `s` of `a` with sentence `t` of `b`.
+pub fn diff((a, s): (&Document, usize), (b, t): (&Document, usize)) -> Vec<Segment> {
+    let (keys_a, keys_b) = (keys(a, s), keys(b, t));
+    let swapped = keys_b < keys_a;
+    let (first, second) = if swapped { (&keys_b, &keys_a) } else { (&keys_a, &keys_b) };
+    let mut blocks = compare(first, second);
+    tidy(&mut blocks, first, a.tokens_of(s).len().max(b.tokens_of(t).len()));
+    if swapped {
+        blocks.iter_mut().for_each(|x| std::mem::swap(&mut x.a, &mut x.b));
+    }
+    let (starts_a, starts_b) = (starts(a, s), starts(b, t));
+    blocks
+        .into_iter()
+        .map(|x| Segment { change: x.change, a: spread(&starts_a, x.a), b: spread(&starts_b, x.b) })
+        .collect()
+}
+
+/// Beyond this many pairs of tokens no reader wants a diff, and Myers could take forever: what is equal at both ends
+/// is set apart, the rest differs.
+const PAIRS: usize = 4_000_000;
+
+fn compare(first: &[String], second: &[String]) -> Vec<Block> {
+    if first.len().saturating_mul(second.len()) <= PAIRS {
+        return capture_diff_slices(Algorithm::Myers, first, second).iter().map(block).collect();
+    }
+    let head = first.iter().zip(second).take_while(|(x, y)| x == y).count();
+    let tail = first[head..].iter().rev().zip(second[head..].iter().rev()).take_while(|(x, y)| x == y).count();
+    let (end_a, end_b) = (first.len() - tail, second.len() - tail);
+    [
+        (Change::Same, 0..head, 0..head),
+        (Change::Differs, head..end_a, head..end_b),
+        (Change::Same, end_a..first.len(), end_b..second.len()),
+    ]
+    .into_iter()
+    .filter(|(_, a, b)| !a.is_empty() || !b.is_empty())
+    .map(|(change, a, b)| Block { change, a, b })
+    .collect()
+}
+
+/// A run of tokens on both sides.
+#[derive(Clone, Debug)]
+struct Block {
+    change: Change,
+    a: Range<usize>,
+    b: Range<usize>,
+}
+
+fn block(op: &DiffOp) -> Block {
+    let change = if matches!(op, DiffOp::Equal { .. }) { Change::Same } else { Change::Differs };
+    Block { change, a: op.old_range(), b: op.new_range() }
+}
+
+fn keys(document: &Document, s: usize) -> Vec<String> {
+    document.tokens_of(s).iter().map(|t: &Token| fold(document.text(t.span))).collect()
+}
+
+/// Where each token starts, and where the sentence ends: the first at the sentence's start.
+fn starts(document: &Document, s: usize) -> Vec<usize> {
+    let span = document.sentences[s].span;
+    let mut starts: Vec<usize> = document.tokens_of(s).iter().map(|t| t.span.start).collect();
+    match starts.first_mut() {
+        Some(first) => *first = span.start,
+        None => starts.push(span.start),
+    }
+    starts.push(span.end);
+    starts
+}
+
+fn spread(starts: &[usize], tokens: Range<usize>) -> Span {
+    let at = |k: usize| starts.get(k).or(starts.last()).copied().unwrap_or(0);
+    Span::new(at(tokens.start), at(tokens.end))
+}
+
+/// Joins neighbouring differences, and dissolves islands of grammar between them.
+fn tidy(blocks: &mut Vec<Block>, keys: &[String], tokens: usize) {
+    for k in 1..blocks.len().saturating_sub(1) {
+        let between = blocks[k - 1].change == Change::Differs && blocks[k + 1].change == Change::Differs;
+        let small = blocks[k].a.len() <= ISLAND && blocks[k].a.len() < tokens;
+        if blocks[k].change == Change::Same
+            && between
+            && small
+            && keys[blocks[k].a.clone()].iter().all(|w| is_slight(w))
+        {
+            blocks[k].change = Change::Differs;
+        }
+    }
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    for x in blocks.drain(..) {
+        match joined.last_mut().filter(|last| last.change == x.change) {
+            Some(last) => {
+                last.a.end = x.a.end;
+                last.b.end = x.b.end;
+            }
+            None => joined.push(x),
+        }
+    }
+    *blocks = joined;
+}
+
+fn is_slight(key: &str) -> bool {
+    is_function_word(key) || key.chars().all(|c| !c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::article::{Format, ReadOptions, read_bytes};
+
+    fn document(line: &str) -> Document {
+        let options = ReadOptions { format: Format::Lines, ..ReadOptions::default() };
+        crate::text::segment(read_bytes("x", "x", line.as_bytes(), &options))
+    }
+
+    /// `[a's words|b's words]` where they differ.
+    fn shown(a: &str, b: &str) -> String {
+        let (a, b) = (document(a), document(b));
+        let piece = |s: &Segment| match s.change {
+            Change::Same => a.text(s.a).to_owned(),
+            Change::Differs => format!("[{}|{}]", a.text(s.a), b.text(s.b)),
+        };
+        diff((&a, 0), (&b, 0)).iter().map(piece).collect()
+    }
+
+    #[test]
+    fn differing_words_stand_side_by_side() {
+        for (a, b, expect) in [
+            ("The rebels left.", "The terrorists left.", "The [rebels |terrorists ]left."),
+            ("the “Rebels” left", "The \"rebels\" left", "the “Rebels” left"),
+            ("Rebels left the city.", "Rebels left.", "Rebels left [the city|]."),
+            ("Seized by the army.", "Taken from the rebels.", "[Seized by the army|Taken from the rebels]."),
+        ] {
+            assert_eq!(shown(a, b), expect);
+        }
+    }
+
+    #[test]
+    fn swapping_the_sides_swaps_the_diff() {
+        let (a, b) = (document("A b c a b b a."), document("C b a b a c."));
+        let there = diff((&a, 0), (&b, 0));
+        let back: Vec<Segment> =
+            diff((&b, 0), (&a, 0)).into_iter().map(|s| Segment { change: s.change, a: s.b, b: s.a }).collect();
+        assert_eq!(there, back);
+    }
+
+    #[test]
+    fn endless_sentences_are_compared_at_their_ends() {
+        let long = |middle: &str| format!("Start {} end", middle.repeat(3000));
+        let (a, b) = (document(&long("x y ")), document(&long("y z ")));
+        let changes: Vec<Change> = diff((&a, 0), (&b, 0)).iter().map(|s| s.change).collect();
+        assert_eq!(changes, [Change::Same, Change::Differs, Change::Same]);
+    }
+}

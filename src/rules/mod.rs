@@ -1,0 +1,72 @@
+//! Check: what of all that was found deserves a reader's attention.
+//!
+//! Each rule is one file whose first paragraph is its manual: what it marks, why a reader may care,
+//! when it is wrong. A finding is evidence with a position and a reason; it judges no outlet.
+
+mod loaded_term;
+
+use crate::lexicon::{Category, EntryId, Evidence, Strength};
+use crate::text::Span;
+use serde::Serialize;
+
+/// A rule, as `--explain` and the manual list it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Stable name.
+    pub name: &'static str,
+    /// One line on what it marks.
+    pub summary: &'static str,
+}
+
+/// All rules.
+pub const RULES: &[Rule] = &[loaded_term::RULE];
+
+/// How much attention a finding asks for. It says how loaded a term is, not that it is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// A shade of meaning, a word only set against another outlet's, or a quotation.
+    Info,
+    /// One side would object.
+    Warning,
+    /// Takes a side.
+    Error,
+}
+
+/// What a rule marks at one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Name of the rule.
+    pub rule: &'static str,
+    /// Index of the document.
+    pub document: usize,
+    /// Index into its sentences.
+    pub sentence: usize,
+    /// Bytes of its article.
+    pub span: Span,
+    /// The entry of the lexicon.
+    pub entry: EntryId,
+    /// Kind of loading.
+    pub category: Category,
+    /// How strongly loaded.
+    pub strength: Strength,
+    /// How much attention it asks for.
+    pub severity: Severity,
+    /// Whether it stands inside quotation marks.
+    pub quoted: bool,
+    /// Plain words for the same, plainest first; empty where none is agreed.
+    pub alternatives: Vec<String>,
+    /// The sources, as titles; empty where it is our own judgement.
+    pub sources: Vec<String>,
+    /// Why a reader may care, one sentence.
+    pub why: String,
+    /// What other documents say instead: document index and word, in that order.
+    pub competing: Vec<(usize, String)>,
+}
+
+/// Applies all rules to the terms of one event. Sorted by document and span.
+pub fn check(evidence: &Evidence) -> Vec<Finding> {
+    let mut findings = loaded_term::check(evidence);
+    findings.sort_by_key(|f| (f.document, f.span, f.entry));
+    findings
+}
