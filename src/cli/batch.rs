@@ -1,0 +1,62 @@
+//! `parallax batch TASK`: JSON lines in, JSON lines out, one for one and in order. A line that cannot be read is
+//! answered with an error that names it; the others are not harmed.
+//!
+//! ```text
+//! {"id":7,"a":["Rebels","fled"],"b":["The","rebels","fled"]}  →  {"id":7,"links":[[0,1,0.98],[1,2,0.99]]}
+//! {"id":8,"a":"Rebels fled"}                                  →  {"id":8,"line":2,"error":"…"}
+//! ```
+
+mod lines;
+mod pairs;
+mod words;
+
+use clap::{Args, ValueEnum};
+use std::io::{BufReader, BufWriter, IsTerminal, Write};
+use std::process::ExitCode;
+
+/// What is asked about each line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Task {
+    /// Which word stands for which: {"id","a":[TOKEN…],"b":[TOKEN…]} → {"id","links":[[i,j,probability]…]}
+    Words,
+    /// Do two sentences report the same: {"id","a":"…","b":"…"} → {"id","probability","same","relation"}
+    Pairs,
+}
+
+/// Arguments of `parallax batch`.
+#[derive(Debug, Args)]
+pub struct BatchArgs {
+    /// What to answer for each line of standard input
+    #[arg(value_enum)]
+    task: Task,
+}
+
+/// Bytes read at a time, and so about what is held in memory (unless one line is longer).
+const BLOCK: usize = 1 << 20;
+
+/// Runs it: whatever the lines hold, the work counts as done.
+pub fn run(args: &BatchArgs) -> anyhow::Result<ExitCode> {
+    let input = BufReader::with_capacity(BLOCK, std::io::stdin());
+    let output = BufWriter::new(std::io::stdout().lock());
+    let show = std::io::stderr().is_terminal();
+    let progress = |lines: usize| {
+        if show {
+            let _ = write!(std::io::stderr(), "\r{lines} lines");
+        }
+    };
+    let done = match args.task {
+        Task::Pairs => lines::answer(input, output, pairs::answer, progress),
+        Task::Words => lines::answer(input, output, words::answer, progress),
+    };
+    if show {
+        let _ = write!(std::io::stderr(), "\r");
+    }
+    match done {
+        Ok(lines::Done { lines, bad }) if bad > 0 => {
+            super::output::note(&format!("{bad} of {lines} lines not readable"))
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
+        done => drop(done?),
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,110 @@
+//! `parallax compare`: read, compare, render.
+
+use super::input::InputArgs;
+use super::output::OutputArgs;
+use crate::Settings;
+use crate::align::AlignConfig;
+use crate::render::terminal::{Layout, Section, TerminalStyle};
+use crate::render::{self};
+use crate::report::Report;
+use anyhow::bail;
+use clap::{Args, ValueEnum};
+use std::process::ExitCode;
+
+/// Arguments of `parallax compare`.
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    #[command(flatten)]
+    input: InputArgs,
+    /// Form of the output
+    #[arg(long, value_name = "FORMAT", default_value = "text", help_heading = "Output")]
+    format: Format,
+    /// Linked sentences under each other, or as one text where they differ little (the default)
+    #[arg(long, help_heading = "Output", conflicts_with = "side_by_side")]
+    inline: bool,
+    /// Linked sentences in columns
+    #[arg(long, help_heading = "Output")]
+    side_by_side: bool,
+    /// Only what fits a screen
+    #[arg(long, help_heading = "Output", conflicts_with = "section")]
+    summary: bool,
+    /// Only these sections
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', help_heading = "Output")]
+    section: Vec<Section>,
+    /// Rows of a list [0: all]
+    #[arg(long, value_name = "N", default_value_t = 12, help_heading = "Output")]
+    top: usize,
+    /// Say also why: probabilities, entries, sources
+    #[arg(long, help_heading = "Output")]
+    explain: bool,
+    /// Link sentences from this probability on
+    #[arg(long, value_name = "0..1", value_parser = probability)]
+    threshold: Option<f32>,
+    /// Exit with 1 if the articles differ
+    #[arg(long)]
+    exit_code: bool,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// Form of the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For reading in a terminal.
+    Text,
+    /// The whole report, for programs.
+    Json,
+}
+
+/// Runs it.
+pub fn run(args: &CompareArgs) -> anyhow::Result<ExitCode> {
+    let articles = args.input.read()?;
+    if articles.len() < 2 {
+        bail!("one article is not enough to compare: name two or more files, or a folder with one file an outlet");
+    }
+    let report = crate::compare(articles, &args.settings());
+    let mut sink = args.output.sink();
+    match args.format {
+        Format::Text => render::terminal::terminal(&report, &args.style(), &mut sink)?,
+        Format::Json => render::json(&report, &mut sink)?,
+    }
+    sink.finish()?;
+    Ok(ExitCode::from(u8::from(args.exit_code && differ(&report))))
+}
+
+impl CompareArgs {
+    fn settings(&self) -> Settings {
+        let mut align = AlignConfig::default();
+        if let Some(threshold) = self.threshold {
+            align.threshold = threshold;
+        }
+        Settings { align }
+    }
+
+    fn style(&self) -> TerminalStyle {
+        let usual = TerminalStyle::default();
+        let sections = if self.section.is_empty() { usual.sections } else { self.section.clone() };
+        TerminalStyle {
+            colour: self.output.color(),
+            width: self.output.width().into(),
+            layout: if self.side_by_side { Layout::SideBySide } else { Layout::Inline },
+            sections,
+            summary: self.summary,
+            top: self.top,
+            explain: self.explain,
+        }
+    }
+}
+
+/// Whether any two articles differ in a word.
+fn differ(report: &Report) -> bool {
+    let texts = |k: usize| report.documents[k].sentences.iter().map(|s| &s.text);
+    (1..report.documents.len()).any(|k| !texts(0).eq(texts(k)))
+}
+
+fn probability(text: &str) -> Result<f32, String> {
+    match text.parse::<f32>() {
+        Ok(p) if (0.0..=1.0).contains(&p) => Ok(p),
+        _ => Err("not a number between 0 and 1".into()),
+    }
+}

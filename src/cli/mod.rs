@@ -1,0 +1,68 @@
+//! The command line: arguments become small settings, settings and inputs go through the library, the exit
+//! status is decided here. 0: done; 1: `--exit-code` found differences; 2: trouble.
+
+mod batch;
+mod compare;
+mod input;
+mod output;
+mod read;
+mod terms;
+
+use clap::{CommandFactory, Parser, Subcommand};
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// How do outlets word the same event?
+///
+/// parallax aligns articles sentence by sentence, shows what is worded differently, which terms are loaded, and what
+/// one article has and another lacks. Offline; it judges nobody.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    about,
+    arg_required_else_help = true,
+    max_term_width = 100,
+    override_usage = "parallax [compare] INPUT… [OPTIONS]\n       parallax COMMAND …"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Compare two or more articles (what `parallax A B` does)
+    Compare(compare::CompareArgs),
+    /// Term-frequency tables
+    Terms(terms::TermsArgs),
+    /// Print the article text that is kept, and on stderr what is dropped and why
+    Read(read::ReadArgs),
+    /// Answer JSON lines with JSON lines, in order and in parallel: for corpora of sentences
+    Batch(batch::BatchArgs),
+}
+
+/// Runs the program and gives its exit status.
+pub fn main() -> ExitCode {
+    let done = match Cli::parse_from(with_command(std::env::args_os())).command {
+        Command::Compare(args) => compare::run(&args),
+        Command::Terms(args) => terms::run(&args),
+        Command::Read(args) => read::run(&args),
+        Command::Batch(args) => batch::run(&args),
+    };
+    done.unwrap_or_else(|error| output::report_error(&error))
+}
+
+/// `parallax A B` is `parallax compare A B`: where the first argument is no command, `compare` is put before it.
+/// A file that is called like a command is named with its folder (`./terms`).
+fn with_command(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut args: Vec<OsString> = args.collect();
+    let known = |arg: &OsString| {
+        let arg = arg.to_string_lossy();
+        ["help", "-h", "--help", "-V", "--version"].contains(&arg.as_ref())
+            || Cli::command().find_subcommand(arg.as_ref()).is_some()
+    };
+    if args.get(1).is_some_and(|first| !known(first)) {
+        args.insert(1, "compare".into());
+    }
+    args
+}

@@ -1,0 +1,74 @@
+//! parallax shows how outlets word the same event: it aligns their articles sentence by sentence, shows what is worded
+//! differently, which terms are loaded, and what one article has and another lacks.
+//!
+//! ```
+//! use parallax::{Settings, article};
+//!
+//! let article = |outlet: &str, text: &str| article::read_bytes(outlet, outlet, text.as_bytes(), &Default::default());
+//! let report = parallax::compare(
+//!     vec![
+//!         article("wire", "The rebels left the city on Thursday, the army said."),
+//!         article("state", "Terrorists left the city on Thursday, the army said."),
+//!     ],
+//!     &Settings::default(),
+//! );
+//! assert_eq!(report.links.len(), 1);
+//! let readings: Vec<&str> = report.variants[0].readings.iter().map(|r| r.at.text.as_str()).collect();
+//! assert_eq!(readings, ["rebels", "Terrorists"]);
+//! ```
+//!
+//! The steps are the modules, in the order in which the data goes through them; `ARCHITECTURE.md` has the table.
+
+pub mod align;
+pub mod article;
+pub mod collate;
+pub mod language;
+pub mod lexicon;
+pub mod render;
+pub mod report;
+pub mod rules;
+pub mod stats;
+pub mod text;
+
+#[cfg(feature = "cli")]
+pub mod cli;
+
+use align::AlignConfig;
+use article::Article;
+use lexicon::Lexicon;
+use report::Report;
+
+/// Settings of a comparison.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Settings {
+    /// How sentences are aligned.
+    pub align: AlignConfig,
+}
+
+/// Compares the articles: segment, understand, look up, align, collate, check, report.
+pub fn compare(articles: Vec<Article>, settings: &Settings) -> Report {
+    let documents = articles.into_iter().map(text::segment).collect();
+    let (witnesses, vocabulary) = language::annotate(documents);
+    let lexicon = Lexicon::builtin();
+    let hits: Vec<_> = witnesses
+        .iter()
+        .map(|w| if w.language.is_english() { lexicon.find(&w.document) } else { Vec::new() })
+        .collect();
+    let documents: Vec<_> = witnesses.iter().map(|w| &w.document).collect();
+    let evidence = lexicon::Evidence::gather(&documents, &hits, lexicon);
+    let alignment = align::align(&witnesses, &vocabulary, &settings.align);
+    let material = collate::Material {
+        witnesses: &witnesses,
+        vocabulary: &vocabulary,
+        alignment: &alignment,
+        evidence: &evidence,
+    };
+    report::assemble(&report::Analysis {
+        witnesses: &witnesses,
+        alignment: &alignment,
+        lexicon,
+        variants: &collate::variants(&material),
+        labels: &collate::labels(&witnesses, &vocabulary),
+        findings: &rules::check(&evidence),
+    })
+}

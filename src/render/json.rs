@@ -1,0 +1,28 @@
+//! The report as one JSON document on one line; offsets count code points.
+
+use crate::report::Report;
+use std::io::{self, Write};
+
+/// Writes the report as JSON with a line end.
+///
+/// # Errors
+/// What `out` gives.
+pub fn json(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, report)?;
+    out.write_all(b"\n")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    #[test]
+    fn one_line_with_a_line_end() {
+        let report = crate::compare(Vec::new(), &crate::Settings::default());
+        let mut out = Vec::new();
+        super::json(&report, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(text.starts_with("{\"schema_version\":") && text.ends_with("}\n"));
+        assert_eq!(text.lines().count(), 1);
+    }
+}

@@ -1,0 +1,9 @@
+//! Render: the report, or a table, as bytes. Renderers count, sort and decide nothing that is not layout.
+
+mod json;
+pub mod safe;
+pub mod table;
+#[cfg(feature = "cli")]
+pub mod terminal;
+
+pub use json::json;

@@ -1,0 +1,247 @@
+//! One table, written as text for the terminal, Markdown, CSV, TSV or JSON. The table says what is in it; what is
+//! dangerous in each format is made harmless here: control characters in a terminal, formulas in a spreadsheet, markup
+//! in Markdown.
+
+use super::safe::neutralise;
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use std::borrow::Cow;
+use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
+
+/// What a table is written as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+pub enum TableFormat {
+    /// For the terminal.
+    #[default]
+    Text,
+    /// Comma-separated values, RFC 4180.
+    Csv,
+    /// Tab-separated values.
+    Tsv,
+    /// JSON.
+    Json,
+    /// A Markdown table.
+    Md,
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its heading, and the key in JSON.
+    pub name: String,
+    /// Whether its cells stand to the right (numbers).
+    pub right: bool,
+}
+
+impl Column {
+    /// A column of words.
+    pub fn left(name: &str) -> Self {
+        Column { name: name.to_owned(), right: false }
+    }
+
+    /// A column of numbers.
+    pub fn right(name: &str) -> Self {
+        Column { name: name.to_owned(), right: true }
+    }
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Text, not to be trusted: it may come from an article.
+    Text(String),
+    /// A count.
+    Count(u64),
+    /// A rate: two decimals for readers, up to six for machines.
+    Rate(f64),
+}
+
+/// A table; every row has as many cells as there are columns.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Vec<Cell>>,
+    /// Paragraphs under the table, for readers only: not in CSV, TSV and JSON.
+    pub notes: Vec<String>,
+}
+
+impl Table {
+    /// Columns of the terminal it takes if nothing has to be wrapped.
+    pub fn natural_width(&self) -> usize {
+        let width = |i: usize, column: &Column| {
+            let cells = self.rows.iter().filter_map(|row| row.get(i)).map(|cell| for_readers(cell).width());
+            cells.chain([column.name.width()]).max().unwrap_or(0)
+        };
+        let gaps = GAP * self.columns.len().saturating_sub(1);
+        self.columns.iter().enumerate().map(|(i, column)| width(i, column)).sum::<usize>() + gaps
+    }
+}
+
+/// Blank columns between two columns of the table.
+const GAP: usize = 2;
+
+/// Writes a table; `width` is in columns of the terminal and is for text alone.
+///
+/// # Errors
+/// What `out` says.
+pub fn write(table: &Table, format: TableFormat, width: u16, out: &mut impl Write) -> io::Result<()> {
+    match format {
+        TableFormat::Text => out.write_all(text(table, width).as_bytes()),
+        TableFormat::Md => out.write_all(markdown(table).as_bytes()),
+        TableFormat::Csv => separated(table, b',', out),
+        TableFormat::Tsv => separated(table, b'\t', out),
+        TableFormat::Json => {
+            serde_json::to_writer_pretty(&mut *out, table)?;
+            writeln!(out)
+        }
+    }
+}
+
+/// An array with one object a row, keys in the order of the columns.
+impl Serialize for Table {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut rows = serializer.serialize_seq(Some(self.rows.len()))?;
+        for cells in &self.rows {
+            rows.serialize_element(&Row { columns: &self.columns, cells })?;
+        }
+        rows.end()
+    }
+}
+
+struct Row<'a> {
+    columns: &'a [Column],
+    cells: &'a [Cell],
+}
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut row = serializer.serialize_map(Some(self.cells.len()))?;
+        for (column, cell) in self.columns.iter().zip(self.cells) {
+            match cell {
+                Cell::Text(text) => row.serialize_entry(&column.name, text)?,
+                Cell::Count(count) => row.serialize_entry(&column.name, count)?,
+                Cell::Rate(rate) => row.serialize_entry(&column.name, &six_decimals(*rate))?,
+            }
+        }
+        row.end()
+    }
+}
+
+fn six_decimals(rate: f64) -> f64 {
+    (rate * 1e6).round() / 1e6
+}
+
+fn for_readers(cell: &Cell) -> Cow<'_, str> {
+    match cell {
+        Cell::Text(text) => one_line(text),
+        Cell::Count(count) => Cow::Owned(count.to_string()),
+        Cell::Rate(rate) => Cow::Owned(format!("{rate:.2}")),
+    }
+}
+
+fn separated(table: &Table, delimiter: u8, out: &mut impl Write) -> io::Result<()> {
+    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
+    writer.write_record(table.columns.iter().map(|column| defuse(&column.name).into_owned()))?;
+    for row in &table.rows {
+        writer.write_record(row.iter().map(|cell| match cell {
+            Cell::Text(text) => defuse(text).into_owned(),
+            Cell::Count(count) => count.to_string(),
+            Cell::Rate(rate) => six_decimals(*rate).to_string(),
+        }))?;
+    }
+    writer.flush()
+}
+
+/// An apostrophe in front of what a spreadsheet would run as a formula; numbers stay.
+fn defuse(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err() {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// No borders, a line under the headings.
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
+
+fn text(table: &Table, width: u16) -> String {
+    let mut shown = comfy_table::Table::new();
+    shown.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+    shown.set_header(table.columns.iter().map(|column| one_line(&column.name).into_owned()));
+    for row in &table.rows {
+        shown.add_row(row.iter().map(|cell| for_readers(cell).into_owned()));
+    }
+    for (i, column) in table.columns.iter().enumerate() {
+        if let Some(styled) = shown.column_mut(i) {
+            styled.set_padding((0, if i + 1 == table.columns.len() { 0 } else { GAP as u16 }));
+            styled.set_cell_alignment(if column.right { CellAlignment::Right } else { CellAlignment::Left });
+        }
+    }
+    let mut out = String::new();
+    for line in shown.lines() {
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    for note in &table.notes {
+        out.push('\n');
+        wrap(&one_line(note), width.into(), &mut out);
+    }
+    out
+}
+
+/// Words in lines of at most `width` columns; a longer word has a line for itself.
+fn wrap(text: &str, width: usize, out: &mut String) {
+    let mut used = 0;
+    for word in text.split_whitespace() {
+        if used > 0 && used + 1 + word.width() > width {
+            out.push('\n');
+            used = 0;
+        } else if used > 0 {
+            out.push(' ');
+            used += 1;
+        }
+        out.push_str(word);
+        used += word.width();
+    }
+    out.push('\n');
+}
+
+fn markdown(table: &Table) -> String {
+    let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let mut out = row(table.columns.iter().map(|column| escape(&one_line(&column.name))).collect());
+    out.push_str(&row(table.columns.iter().map(|c| if c.right { "---:" } else { "---" }.to_owned()).collect()));
+    for cells in &table.rows {
+        out.push_str(&row(cells.iter().map(|cell| escape(&for_readers(cell))).collect()));
+    }
+    for note in &table.notes {
+        out.push_str(&format!("\n{}\n", escape(&one_line(note))));
+    }
+    out
+}
+
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if "\\|*_<>[]`&#~$".contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Nothing in it that a terminal obeys, and no line or column of its own.
+fn one_line(text: &str) -> Cow<'_, str> {
+    if text.contains(['\n', '\t']) {
+        Cow::Owned(neutralise(&text.replace(['\n', '\t'], " ")).into_owned())
+    } else {
+        neutralise(text)
+    }
+}
+
+#[cfg(test)]
+mod tests;

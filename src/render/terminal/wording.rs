@@ -1,0 +1,183 @@
+//! Differing wordings: one row a difference, one column an outlet; one line an outlet where columns find no room.
+//!
+//! ```text
+//!     A Damavand World         │ B Calder Wire
+//!  1  terrorists ×3, “rebels”  │ rebels ×2, fighters      │ label: armed opponents
+//! ```
+
+use super::TerminalStyle;
+use super::outlets::prefix;
+use super::page::{Block, GUTTER, Page};
+use super::text::{Ink, Text};
+use crate::report::{Kind, LabelView, OutletForms, Report, VariantView};
+
+/// Rows of the summary.
+const SUMMARY_ROWS: usize = 8;
+
+/// Fewest cells of an outlet's column, and fewest that let hints have a column beside it.
+const MIN_COLUMN: usize = 18;
+const MIN_COLUMN_WITH_HINT: usize = 22;
+
+/// From this width on hints get more room.
+const WIDE: usize = 100;
+
+/// The most telling differences first, as the report has them.
+pub fn wording<'r>(report: &'r Report, style: &TerminalStyle, page: &mut Page) {
+    let row = |v: &'r VariantView| Row { hint: hint(v.kind, v.referent.as_deref()), forms: &v.forms };
+    let (title, about) = ("WORDING", "the most telling differences first");
+    let rows = report.variants.iter().map(row).collect();
+    list(&List { title, about, hints: Hints::Beside, rows }, report, style, page);
+}
+
+/// Who and what is called what.
+pub fn labels<'r>(report: &'r Report, style: &TerminalStyle, page: &mut Page) {
+    let row = |l: &'r LabelView| Row { hint: Text::quote(&l.name, Ink::Strong), forms: &l.forms };
+    let (title, about) = ("LABELS", "who and what is called what");
+    let rows = report.labels.iter().map(row).collect();
+    list(&List { title, about, hints: Hints::Above, rows }, report, style, page);
+}
+
+/// Says how many rows of a list are not shown.
+pub fn more(hidden: usize, indent: usize, style: &TerminalStyle, page: &mut Page) {
+    if hidden > 0 {
+        let how = if style.summary { "" } else { " (--top 0 shows all)" };
+        page.text(
+            &Text::of(&" ".repeat(indent), Ink::Plain),
+            &Text::of(&format!("… and {hidden} more{how}"), Ink::Dim),
+        );
+    }
+}
+
+/// A list of differing wordings.
+struct List<'r> {
+    title: &'static str,
+    about: &'static str,
+    hints: Hints,
+    rows: Vec<Row<'r>>,
+}
+
+/// Where hints stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hints {
+    /// In a column of their own, if there is room.
+    Beside,
+    /// Above their row.
+    Above,
+}
+
+/// What outlets say, and what it is about.
+struct Row<'r> {
+    hint: Text,
+    forms: &'r [OutletForms],
+}
+
+fn hint(kind: Kind, referent: Option<&str>) -> Text {
+    let kind = match kind {
+        Kind::Wording if referent.is_none() => "",
+        Kind::Label => "label",
+        Kind::Act => "act",
+        Kind::Quality => "quality",
+        Kind::ReportingVerb => "reporting verb",
+        Kind::Wording => "wording",
+    };
+    let mut text = Text::of(kind, Ink::Dim);
+    if let Some(referent) = referent {
+        text.say(": ", Ink::Dim).cite(referent, Ink::Dim);
+    }
+    text
+}
+
+fn list(list: &List, report: &Report, style: &TerminalStyle, page: &mut Page) {
+    let rows = &list.rows;
+    page.heading(list.title, list.about);
+    if rows.is_empty() {
+        return page.none();
+    }
+    let top = match style.top {
+        0 => rows.len(),
+        n => n.min(rows.len()),
+    };
+    let shown = if style.summary { top.min(SUMMARY_ROWS) } else { top };
+    let n = report.documents.len().max(1);
+    let hint = if page.width < WIDE { 18 } else { 26 };
+    let column = |hint: usize| page.width.saturating_sub(NUMBER + hint + GUTTER * (n - 1)) / n;
+    if list.hints == Hints::Beside && column(hint + GUTTER) >= MIN_COLUMN_WITH_HINT {
+        table(report, &rows[..shown], column(hint + GUTTER), Some(hint), page);
+    } else if column(0) >= MIN_COLUMN {
+        table(report, &rows[..shown], column(0), None, page);
+    } else {
+        stack(report, &rows[..shown], page);
+    }
+    more(rows.len() - shown, NUMBER, style, page);
+}
+
+/// Cells of a row's number.
+const NUMBER: usize = 4;
+
+fn number(k: usize) -> Text {
+    Text::of(&format!("{:>2}  ", k + 1), Ink::Dim)
+}
+
+/// One column an outlet; the hint in a last column, or above its row.
+fn table(report: &Report, rows: &[Row], column: usize, hint: Option<usize>, page: &mut Page) {
+    let mut widths = vec![column; report.documents.len()];
+    widths.iter_mut().take(1).for_each(|w| *w += NUMBER);
+    widths.extend(hint);
+    let indent = || Text::of(&" ".repeat(NUMBER), Ink::Plain);
+    let names = report.documents.iter().map(|d| {
+        let mut name = Text::quote(&d.siglum, Ink::Strong);
+        name.say(" ", Ink::Plain).cite(&d.id, Ink::Strong);
+        name
+    });
+    page.columns(&numbered(indent(), names), &widths);
+    for (k, row) in rows.iter().enumerate() {
+        let said = report.documents.iter().map(|d| match row.forms.iter().find(|f| f.document == d.id) {
+            Some(outlet) => said(outlet),
+            None => Text::of("–", Ink::Dim),
+        });
+        let above = hint.is_none() && !row.hint.chars().is_empty();
+        if above {
+            page.text(&number(k), &row.hint);
+        }
+        let mut blocks = numbered(if above { indent() } else { number(k) }, said);
+        if hint.is_some() && !row.hint.chars().is_empty() {
+            blocks.push(Block { prefix: Text::default(), text: row.hint.clone() });
+        }
+        page.columns(&blocks, &widths);
+    }
+}
+
+/// Blocks of which the first has something in front.
+fn numbered(front: Text, texts: impl Iterator<Item = Text>) -> Vec<Block> {
+    let mut blocks: Vec<Block> = texts.map(|text| Block { prefix: Text::default(), text }).collect();
+    blocks.iter_mut().take(1).for_each(|b| b.prefix = front.clone());
+    blocks
+}
+
+fn stack(report: &Report, rows: &[Row], page: &mut Page) {
+    for (k, row) in rows.iter().enumerate() {
+        let mut front = number(k);
+        if !row.hint.chars().is_empty() {
+            page.text(&front, &row.hint);
+            front = Text::of(&" ".repeat(NUMBER), Ink::Plain);
+        }
+        for outlet in row.forms {
+            page.text(front.join(&prefix(report, &outlet.siglum)), &said(outlet));
+            front = Text::of(&" ".repeat(NUMBER), Ink::Plain);
+        }
+    }
+}
+
+/// terrorists ×3, “militants”
+fn said(outlet: &OutletForms) -> Text {
+    let mut text = Text::default();
+    for (k, form) in outlet.forms.iter().enumerate() {
+        text.say(if k > 0 { ", " } else { "" }, Ink::Plain);
+        let (open, close) = if form.quoted { ("“", "”") } else { ("", "") };
+        text.say(open, Ink::Plain).cite(&form.text, Ink::Plain).say(close, Ink::Plain);
+        if form.count > 1 {
+            text.say(&format!(" ×{}", form.count), Ink::Dim);
+        }
+    }
+    text
+}

@@ -1,0 +1,287 @@
+//! From the analysis to the report: names instead of indices, text instead of spans, code points instead of bytes.
+
+use super::pieces::{self, Mark};
+use super::*;
+use crate::align::{Alignment, Link, Passage, SentenceRef};
+use crate::collate::Label;
+use crate::collate::{Segment, Variant, diff};
+use crate::language::Witness;
+use crate::lexicon::Lexicon;
+use crate::rules::Finding;
+use crate::text::{CodePoints, Span};
+use std::collections::BTreeMap;
+
+/// Everything the earlier steps found.
+#[derive(Clone, Copy)]
+pub struct Analysis<'a> {
+    /// The documents.
+    pub witnesses: &'a [Witness],
+    /// Their linked sentences.
+    pub alignment: &'a Alignment,
+    /// The lexicon its terms come from.
+    pub lexicon: &'a Lexicon,
+    /// Differing wordings.
+    pub variants: &'a [Variant],
+    /// What is called what.
+    pub labels: &'a [Label],
+    /// Loaded terms.
+    pub findings: &'a [Finding],
+}
+
+/// Makes the report.
+pub fn assemble(analysis: &Analysis) -> Report {
+    let r = Assembler::new(analysis);
+    let documents = r.documents();
+    let findings: Vec<FindingView> = analysis.findings.iter().map(|f| r.finding(f)).collect();
+    let absent = r.absent();
+    Report {
+        schema_version: SCHEMA_VERSION,
+        generator: concat!("parallax ", env!("CARGO_PKG_VERSION")).to_owned(),
+        loaded: grouped::loaded(&documents, &findings),
+        headlines: grouped::headlines(&documents, &findings),
+        only: grouped::only(&documents, &absent, &findings),
+        notes: notes::notes(analysis),
+        shared: r.shared(),
+        variants: r.variants(&documents),
+        labels: r.labels(&documents),
+        passages: analysis.alignment.passages.iter().map(|p| r.passage(p)).collect(),
+        links: analysis.alignment.links.iter().map(|l| r.link(l)).collect(),
+        absent,
+        findings,
+        documents,
+    }
+}
+
+struct Assembler<'a> {
+    analysis: &'a Analysis<'a>,
+    offsets: Vec<CodePoints<'a>>,
+    segments: BTreeMap<(SentenceRef, SentenceRef), Vec<Segment>>,
+    marks: BTreeMap<SentenceRef, Vec<Mark>>,
+}
+
+impl<'a> Assembler<'a> {
+    fn new(analysis: &'a Analysis<'a>) -> Self {
+        let w = analysis.witnesses;
+        let differ =
+            |l: &Link| diff((&w[l.a.document].document, l.a.sentence), (&w[l.b.document].document, l.b.sentence));
+        let mut marks: BTreeMap<SentenceRef, Vec<Mark>> = BTreeMap::new();
+        for (k, f) in analysis.findings.iter().enumerate() {
+            marks.entry(SentenceRef { document: f.document, sentence: f.sentence }).or_default().push((f.span, k));
+        }
+        Assembler {
+            analysis,
+            offsets: w.iter().map(|w| crate::text::code_points(&w.document.article.text)).collect(),
+            segments: analysis.alignment.links.iter().map(|l| ((l.a, l.b), differ(l))).collect(),
+            marks,
+        }
+    }
+
+    fn id(&self, document: usize) -> String {
+        self.analysis.witnesses[document].document.article.outlet.clone()
+    }
+
+    fn documents(&self) -> Vec<DocumentView> {
+        let view = |(k, w): (usize, &Witness)| {
+            let d = &w.document;
+            let sentences = d.sentences.iter().map(|s| SentenceView {
+                start: self.offsets[k].offset(s.span.start),
+                end: self.offsets[k].offset(s.span.end),
+                text: d.text(s.span).to_owned(),
+                headline: s.headline,
+                paragraph: s.paragraph,
+            });
+            DocumentView {
+                id: self.id(k),
+                siglum: siglum(k),
+                origin: d.article.origin.clone(),
+                headline: d.sentences.iter().find(|s| s.headline).map(|s| d.text(s.span).to_owned()),
+                date: d.article.date.clone(),
+                language: w.language.name().to_owned(),
+                words: d.tokens.iter().filter(|t| t.kind != crate::text::TokenKind::Punctuation).count(),
+                sentences: sentences.collect(),
+            }
+        };
+        self.analysis.witnesses.iter().enumerate().map(view).collect()
+    }
+
+    fn place(&self, document: usize, sentence: usize, span: Span) -> PlaceView {
+        let d = &self.analysis.witnesses[document].document;
+        PlaceView {
+            document: self.id(document),
+            sentence,
+            start: self.offsets[document].offset(span.start),
+            end: self.offsets[document].offset(span.end),
+            text: d.text(span).to_owned(),
+            quoted: d.is_quoted(span),
+        }
+    }
+
+    fn shared(&self) -> Vec<SharedView> {
+        let n = self.analysis.witnesses.len();
+        let mut views = Vec::new();
+        for (a, b) in (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b))) {
+            let count = |mut s: Vec<usize>| {
+                s.sort_unstable();
+                s.dedup();
+                s.len()
+            };
+            let links = || self.analysis.alignment.between(a, b);
+            let absent = |d, other| {
+                self.analysis.alignment.absent.iter().filter(|x| x.of.document == d && x.from == other).count()
+            };
+            views.push(SharedView {
+                a: self.id(a),
+                b: self.id(b),
+                sentences: [a, b].map(|d| self.analysis.witnesses[d].document.sentences.len()),
+                linked: [
+                    count(links().map(|l| l.a.sentence).collect()),
+                    count(links().map(|l| l.b.sentence).collect()),
+                ],
+                absent: [absent(a, b), absent(b, a)],
+            });
+        }
+        views
+    }
+
+    fn variants(&self, documents: &[DocumentView]) -> Vec<VariantView> {
+        let reading = |r: &crate::collate::Reading| ReadingView {
+            place: r.place,
+            at: self.place(r.document, r.sentence, r.span),
+        };
+        let view = |v: &Variant| {
+            let readings: Vec<ReadingView> = v.readings.iter().map(reading).collect();
+            let forms = grouped::forms(documents, readings.iter().map(|r| &r.at));
+            VariantView { kind: v.kind, score: v.score, referent: v.referent.clone(), forms, readings }
+        };
+        self.analysis.variants.iter().map(view).collect()
+    }
+
+    fn labels(&self, documents: &[DocumentView]) -> Vec<LabelView> {
+        let view = |l: &Label| {
+            let mentions: Vec<_> = l.mentions.iter().map(|m| self.place(m.document, m.sentence, m.span)).collect();
+            LabelView { name: l.name.clone(), forms: grouped::forms(documents, &mentions), mentions }
+        };
+        self.analysis.labels.iter().map(view).collect()
+    }
+
+    fn sentence_ref(&self, s: SentenceRef) -> SentenceRefView {
+        SentenceRefView { document: self.id(s.document), sentence: s.sentence }
+    }
+
+    fn link(&self, l: &Link) -> LinkView {
+        let text = |s: SentenceRef, span| self.analysis.witnesses[s.document].document.text(span).to_owned();
+        let segments = self.segments.get(&(l.a, l.b)).map(Vec::as_slice).unwrap_or_default();
+        LinkView {
+            a: self.sentence_ref(l.a),
+            b: self.sentence_ref(l.b),
+            probability: l.probability,
+            relation: l.relation,
+            segments: segments
+                .iter()
+                .map(|s| SegmentView { change: s.change, a: text(l.a, s.a), b: text(l.b, s.b) })
+                .collect(),
+        }
+    }
+
+    /// The lines of a passage. A line's words differ where none of the sentences it was compared with has them; the
+    /// first outlet of the passage is what the others are compared with.
+    fn passage(&self, p: &Passage) -> PassageView {
+        let links: Vec<&Link> = (self.analysis.alignment.links.iter())
+            .filter(|l| p.members.binary_search(&l.a).is_ok() && p.members.binary_search(&l.b).is_ok())
+            .collect();
+        let base = p.members[0].document;
+        let lines = p.members.iter().map(|&m| self.line(m, base, &links)).collect();
+        let merged = match links.as_slice() {
+            [l] if p.members.len() == 2 => self.merged(l),
+            _ => None,
+        };
+        let probability = links.iter().map(|l| l.probability).fold(1.0, f32::min);
+        let relation = links.iter().map(|l| l.relation).max().unwrap_or(Relation::Same);
+        PassageView { lines, merged, probability, relation }
+    }
+
+    fn marks(&self, s: SentenceRef) -> &[Mark] {
+        self.marks.get(&s).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn line(&self, m: SentenceRef, base: usize, links: &[&Link]) -> LineView {
+        let document = &self.analysis.witnesses[m.document].document;
+        let mine: Vec<&&Link> = links.iter().filter(|l| l.a == m || l.b == m).collect();
+        let to_base = |l: &&&&Link| l.a.document == base || l.b.document == base;
+        let chosen: Vec<&&&Link> = match mine.iter().filter(to_base).count() {
+            0 => mine.iter().collect(),
+            _ => mine.iter().filter(to_base).collect(),
+        };
+        let differing = pieces::intersect(
+            chosen.iter().map(|l| pieces::differing(document, &self.segments[&(l.a, l.b)], l.a == m)),
+        );
+        let side = if m.document == base { Side::First } else { Side::Other };
+        LineView {
+            document: self.id(m.document),
+            siglum: siglum(m.document),
+            sentence: m.sentence,
+            pieces: pieces::cut(document, document.sentences[m.sentence].span, &differing, side, self.marks(m)),
+        }
+    }
+
+    /// Both sentences in one text, if most of their words are the same.
+    fn merged(&self, l: &Link) -> Option<Vec<Piece>> {
+        let segments = self.segments.get(&(l.a, l.b))?;
+        let same: usize = segments.iter().filter(|s| s.change == Change::Same).map(|s| s.a.len()).sum();
+        let longest = segments.iter().map(|s| s.a.len()).sum::<usize>().max(segments.iter().map(|s| s.b.len()).sum());
+        let (a, b) = (&self.analysis.witnesses[l.a.document].document, &self.analysis.witnesses[l.b.document].document);
+        (same * 5 >= longest * 3).then(|| pieces::merge((a, self.marks(l.a)), (b, self.marks(l.b)), segments))
+    }
+
+    fn absent(&self) -> Vec<AbsentView> {
+        let view = |x: &crate::align::Absence| AbsentView {
+            document: self.id(x.of.document),
+            sentence: x.of.sentence,
+            missing_in: self.id(x.from),
+            nearest: x.nearest,
+            probability: x.probability,
+        };
+        self.analysis.alignment.absent.iter().map(view).collect()
+    }
+
+    fn finding(&self, f: &Finding) -> FindingView {
+        FindingView {
+            rule: f.rule,
+            at: self.place(f.document, f.sentence, f.span),
+            entry: self.analysis.lexicon.entry(f.entry).map(|e| e.id.to_string()).unwrap_or_default(),
+            category: f.category.name().to_owned(),
+            strength: f.strength as u8,
+            severity: f.severity,
+            voice: if f.quoted { Voice::Direct } else { Voice::Own },
+            why: f.why.clone(),
+            alternatives: f.alternatives.clone(),
+            sources: f.sources.clone(),
+            competing: f
+                .competing
+                .iter()
+                .map(|(d, form)| CompetingView { document: self.id(*d), form: form.clone() })
+                .collect(),
+        }
+    }
+}
+
+/// A, B, … Z, AA, AB, …: the letter that stands for an outlet.
+fn siglum(mut k: usize) -> String {
+    let mut letters = Vec::new();
+    loop {
+        letters.push(char::from(b'A' + (k % 26) as u8));
+        if k < 26 {
+            break;
+        }
+        k = k / 26 - 1;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn sigla_go_on_after_z() {
+        assert_eq!([0, 25, 26, 27, 701, 702].map(super::siglum), ["A", "Z", "AA", "AB", "ZZ", "AAA"]);
+    }
+}

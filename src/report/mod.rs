@@ -1,0 +1,327 @@
+//! Report: everything a comparison found, as plain data with a version. Every output is made of it and of nothing
+//! else; renderers decide nothing. Offsets count Unicode code points from the start of a document's text.
+
+mod assemble;
+pub mod grouped;
+mod notes;
+mod pieces;
+
+pub use assemble::{Analysis, assemble};
+pub use grouped::{CategoryCount, Form, LoadedTerm, LoadedView, OnlyView, OutletForms};
+
+pub use crate::align::Relation;
+pub use crate::collate::{Change, Kind};
+pub use crate::rules::Severity;
+use serde::Serialize;
+
+/// Version of the report's shape; raised when a field changes meaning or goes.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// What was found when articles were compared.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    /// [`SCHEMA_VERSION`].
+    pub schema_version: u32,
+    /// Program and version that made it.
+    pub generator: String,
+    /// The articles, in the order given.
+    pub documents: Vec<DocumentView>,
+    /// What the reader must know before anything else.
+    pub notes: Vec<Note>,
+    /// How much every two articles share.
+    pub shared: Vec<SharedView>,
+    /// Differing wordings, the most telling first.
+    pub variants: Vec<VariantView>,
+    /// Who and what is called what, the most telling first.
+    pub labels: Vec<LabelView>,
+    /// What two or more articles tell, in the first article's order.
+    pub passages: Vec<PassageView>,
+    /// Linked sentences, by document and sentence.
+    pub links: Vec<LinkView>,
+    /// Sentences not found in another article.
+    pub absent: Vec<AbsentView>,
+    /// Loaded terms, by document and place.
+    pub findings: Vec<FindingView>,
+    /// Loaded terms, counted: one entry an outlet, in the order given ([`grouped::loaded`]).
+    pub loaded: Vec<LoadedView>,
+    /// The headlines, cut where loaded terms stand; for renderers ([`grouped::headlines`]).
+    #[serde(skip)]
+    pub headlines: Vec<LineView>,
+    /// What only one article has, cut where loaded terms stand; for renderers ([`grouped::only`]).
+    #[serde(skip)]
+    pub only: Vec<OnlyView>,
+}
+
+/// One article.
+#[derive(Clone, Debug, Serialize)]
+pub struct DocumentView {
+    /// Name of the outlet.
+    pub id: String,
+    /// Letter that stands for it: A, B, … Z, AA, …
+    pub siglum: String,
+    /// Where it was read from.
+    pub origin: String,
+    /// Its headline.
+    pub headline: Option<String>,
+    /// Date of publication, `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// Its language, by its English name.
+    pub language: String,
+    /// Number of words compared.
+    pub words: usize,
+    /// Its sentences.
+    pub sentences: Vec<SentenceView>,
+}
+
+/// One sentence.
+#[derive(Clone, Debug, Serialize)]
+pub struct SentenceView {
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// Its text.
+    pub text: String,
+    /// Whether it is a headline.
+    pub headline: bool,
+    /// Number of its paragraph.
+    pub paragraph: usize,
+}
+
+/// Something to say before the results.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// What it is about.
+    pub kind: NoteKind,
+    /// One plain line.
+    pub text: String,
+}
+
+/// What a note is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoteKind {
+    /// Almost nothing is shared: perhaps not the same event.
+    LittleShared,
+    /// A text is not English.
+    Language,
+    /// A text has no words.
+    Empty,
+    /// The texts are the same.
+    Identical,
+}
+
+/// How much two articles share.
+#[derive(Clone, Debug, Serialize)]
+pub struct SharedView {
+    /// One article.
+    pub a: String,
+    /// The other.
+    pub b: String,
+    /// Sentences of each.
+    pub sentences: [usize; 2],
+    /// Sentences of each with a counterpart in the other.
+    pub linked: [usize; 2],
+    /// Sentences of each that were not found in the other.
+    pub absent: [usize; 2],
+}
+
+/// One place of an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PlaceView {
+    /// Name of the outlet.
+    pub document: String,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// The text there.
+    pub text: String,
+    /// Whether it stands inside quotation marks.
+    pub quoted: bool,
+}
+
+/// A differing wording: one reading an outlet and place.
+#[derive(Clone, Debug, Serialize)]
+pub struct VariantView {
+    /// What kind of difference.
+    pub kind: Kind,
+    /// How telling, higher first; of use only for order within one report.
+    pub score: f32,
+    /// What all readings point at, where the lexicon knows it.
+    pub referent: Option<String>,
+    /// The readings.
+    pub readings: Vec<ReadingView>,
+    /// The readings, counted: who says what how often ([`grouped::forms`]).
+    pub forms: Vec<OutletForms>,
+}
+
+/// One outlet's wording at one place. Readings with the same `place` stand for each other.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReadingView {
+    /// Number of the place within the variant.
+    pub place: usize,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub at: PlaceView,
+}
+
+/// What one person, group, place, act or thing is called.
+#[derive(Clone, Debug, Serialize)]
+pub struct LabelView {
+    /// Its most frequent name.
+    pub name: String,
+    /// Every mention.
+    pub mentions: Vec<PlaceView>,
+    /// The mentions, counted: who says what how often ([`grouped::forms`]).
+    pub forms: Vec<OutletForms>,
+}
+
+/// Sentences of two or more articles that tell the same.
+#[derive(Clone, Debug, Serialize)]
+pub struct PassageView {
+    /// Its sentences, in the order of documents.
+    pub lines: Vec<LineView>,
+    /// For two sentences that differ little: both in one text.
+    pub merged: Option<Vec<Piece>>,
+    /// The lowest probability among the links that made it.
+    pub probability: f32,
+    /// The loosest relation among them: partial if any is.
+    pub relation: Relation,
+}
+
+/// One sentence of a passage, cut where its wording differs and where loaded terms stand.
+#[derive(Clone, Debug, Serialize)]
+pub struct LineView {
+    /// Name of the outlet.
+    pub document: String,
+    /// Its letter.
+    pub siglum: String,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// The sentence: joined, the pieces are its text.
+    pub pieces: Vec<Piece>,
+}
+
+/// A stretch of text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Piece {
+    /// The text, as the article has it.
+    pub text: String,
+    /// Which side has it.
+    pub side: Side,
+    /// The loaded term it belongs to: index into [`Report::findings`].
+    pub finding: Option<usize>,
+}
+
+/// Who has a stretch of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// All sentences of the passage that it was compared with.
+    Both,
+    /// Only the first outlet's sentence.
+    First,
+    /// Only the other's.
+    Other,
+}
+
+/// Two linked sentences.
+#[derive(Clone, Debug, Serialize)]
+pub struct LinkView {
+    /// The sentence of the article given first.
+    pub a: SentenceRefView,
+    /// The sentence of the article given later.
+    pub b: SentenceRefView,
+    /// Probability that they share a specific statement.
+    pub probability: f32,
+    /// How much is the same.
+    pub relation: Relation,
+    /// The word diff.
+    pub segments: Vec<SegmentView>,
+}
+
+/// A sentence, named.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SentenceRefView {
+    /// Name of the outlet.
+    pub document: String,
+    /// Index of the sentence.
+    pub sentence: usize,
+}
+
+/// A stretch of two linked sentences.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SegmentView {
+    /// Same or different.
+    pub change: Change,
+    /// Text in a.
+    pub a: String,
+    /// Text in b.
+    pub b: String,
+}
+
+/// A sentence not found in another article.
+#[derive(Clone, Debug, Serialize)]
+pub struct AbsentView {
+    /// The article that has it.
+    pub document: String,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// The article it was not found in.
+    #[serde(rename = "in")]
+    pub missing_in: String,
+    /// The sentence there that comes nearest.
+    pub nearest: Option<usize>,
+    /// Probability that the nearest shares a statement with it after all.
+    pub probability: f32,
+}
+
+/// Whose words a place is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Voice {
+    /// The outlet's own.
+    Own,
+    /// Inside quotation marks.
+    Direct,
+}
+
+/// A loaded term.
+#[derive(Clone, Debug, Serialize)]
+pub struct FindingView {
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub at: PlaceView,
+    /// Entry of the lexicon.
+    pub entry: String,
+    /// Category of the lexicon.
+    pub category: String,
+    /// 1 mild, 2 marked, 3 strong.
+    pub strength: u8,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Whose words they are.
+    pub voice: Voice,
+    /// Why it may be loaded, in plain words.
+    pub why: String,
+    /// Plainer words.
+    pub alternatives: Vec<String>,
+    /// Who says so.
+    pub sources: Vec<String>,
+    /// What other articles of the comparison say instead.
+    pub competing: Vec<CompetingView>,
+}
+
+/// Another outlet's word for the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CompetingView {
+    /// Name of the outlet.
+    pub document: String,
+    /// The word it uses.
+    pub form: String,
+}
