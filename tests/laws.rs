@@ -1,0 +1,185 @@
+//! The laws of ARCHITECTURE.md, on the samples and on random text.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use parallax::article::{Article, ReadOptions, read_all, read_bytes};
+use parallax::report::{Report, SegmentView, Side};
+use parallax::{Settings, compare};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+fn event(name: &str) -> Vec<Article> {
+    let folder = format!("{}/samples/{name}", env!("CARGO_MANIFEST_DIR"));
+    read_all(&[folder], &ReadOptions::default()).unwrap().0
+}
+
+fn events() -> Vec<Vec<Article>> {
+    let samples = concat!(env!("CARGO_MANIFEST_DIR"), "/samples");
+    let mut names: Vec<_> = std::fs::read_dir(samples).unwrap().map(|e| e.unwrap()).collect();
+    names.retain(|e| e.file_type().unwrap().is_dir());
+    names.sort_by_key(|e| e.file_name());
+    assert!(!names.is_empty());
+    names.iter().map(|e| event(e.file_name().to_str().unwrap())).collect()
+}
+
+fn plain(name: &str, text: &str) -> Article {
+    read_bytes(name, name, text.as_bytes(), &ReadOptions::default())
+}
+
+/// Everything a report claims, without the order of the documents: permuting the inputs must not change it.
+fn claims(report: &Report) -> BTreeSet<String> {
+    let sorted = |mut items: Vec<String>| {
+        items.sort();
+        items
+    };
+    let mut claims = BTreeSet::new();
+    for l in &report.links {
+        let flip = l.a.document > l.b.document;
+        let (first, second) = if flip { (&l.b, &l.a) } else { (&l.a, &l.b) };
+        let sides: Vec<_> = l.segments.iter().map(|s| if flip { (&s.b, &s.a) } else { (&s.a, &s.b) }).collect();
+        claims.insert(format!("link {first:?} {second:?} {:?} {:.4} {sides:?}", l.relation, l.probability));
+    }
+    for v in &report.variants {
+        let readings =
+            v.readings.iter().map(|r| format!("{}:{}-{} {}", r.at.document, r.at.start, r.at.end, r.at.text));
+        claims.insert(format!("variant {:?} {:?}", v.kind, sorted(readings.collect())));
+    }
+    for l in &report.labels {
+        let mentions = l.mentions.iter().map(|m| format!("{}:{}-{}", m.document, m.start, m.end));
+        claims.insert(format!("label {} {:?}", l.name, sorted(mentions.collect())));
+    }
+    for f in &report.findings {
+        let competing = f.competing.iter().map(|c| format!("{}:{}", c.document, c.form));
+        let competing = sorted(competing.collect());
+        claims.insert(format!("finding {}:{}-{} {} {competing:?}", f.at.document, f.at.start, f.at.end, f.entry));
+    }
+    for a in &report.absent {
+        claims.insert(format!("absent {}:{} in {}", a.document, a.sentence, a.missing_in));
+    }
+    for p in &report.passages {
+        let lines = p.lines.iter().map(|l| format!("{}:{}", l.document, l.sentence));
+        claims.insert(format!("passage {:?}", sorted(lines.collect())));
+    }
+    claims
+}
+
+#[test]
+fn permuting_the_inputs_changes_no_set() {
+    for articles in events() {
+        let expected = claims(&compare(articles.clone(), &Settings::default()));
+        let mut reversed = articles.clone();
+        reversed.reverse();
+        let mut rotated = articles;
+        rotated.rotate_left(1);
+        for other in [reversed, rotated] {
+            let found = claims(&compare(other, &Settings::default()));
+            let difference: Vec<_> = expected.symmetric_difference(&found).collect();
+            assert!(difference.is_empty(), "{difference:#?}");
+        }
+    }
+}
+
+#[test]
+fn an_article_against_itself_has_no_variant_and_no_absence() {
+    for article in events().into_iter().flatten() {
+        let mut twin = article.clone();
+        twin.outlet = "twin".into();
+        let report = compare(vec![article, twin], &Settings::default());
+        assert!(report.variants.is_empty(), "{:?}", report.variants);
+        assert!(report.absent.is_empty(), "{:?}", report.absent);
+        for (k, s) in report.documents[0].sentences.iter().enumerate() {
+            let linked = report.links.iter().any(|l| l.a.sentence == k && l.b.sentence == k);
+            assert!(linked, "sentence {k} is not linked to itself: {}", s.text);
+        }
+    }
+}
+
+#[test]
+fn joined_segments_and_pieces_are_the_sentence() {
+    for articles in events() {
+        check_texts(&compare(articles, &Settings::default()));
+    }
+}
+
+/// Segments and pieces joined give the sentence.
+fn check_texts(report: &Report) {
+    let sentence = |document: &str, k: usize| {
+        report.documents.iter().find(|d| d.id == document).unwrap().sentences[k].text.clone()
+    };
+    for l in &report.links {
+        let joined = |side: fn(&SegmentView) -> &str| l.segments.iter().map(side).collect::<String>();
+        assert_eq!(joined(|s| &s.a), sentence(&l.a.document, l.a.sentence));
+        assert_eq!(joined(|s| &s.b), sentence(&l.b.document, l.b.sentence));
+    }
+    for line in report.passages.iter().flat_map(|p| &p.lines) {
+        let joined: String = line.pieces.iter().map(|p| p.text.as_str()).collect();
+        assert_eq!(joined, sentence(&line.document, line.sentence));
+    }
+    for (p, merged) in report.passages.iter().filter_map(|p| Some((p, p.merged.as_ref()?))) {
+        let without = |not: Side| merged.iter().filter(|x| x.side != not).map(|x| x.text.as_str()).collect::<String>();
+        let text = |k: usize| sentence(&p.lines[k].document, p.lines[k].sentence);
+        assert_eq!(without(Side::Other), text(0));
+        // Shared words are printed once, as the first sentence has them: compared by their keys.
+        let words =
+            |s: &str| parallax::text::fold(s).split_whitespace().map(str::to_owned).collect::<Vec<_>>().concat();
+        assert_eq!(words(&without(Side::First)), words(&text(1)));
+    }
+}
+
+#[test]
+fn every_offset_counts_code_points_of_the_document() {
+    for articles in events() {
+        let texts: Vec<(String, Vec<char>)> =
+            articles.iter().map(|a| (a.outlet.clone(), a.text.chars().collect())).collect();
+        let report = compare(articles, &Settings::default());
+        let at = |document: &str, start: usize, end: usize| -> String {
+            texts.iter().find(|t| t.0 == document).unwrap().1[start..end].iter().collect()
+        };
+        for d in &report.documents {
+            for s in &d.sentences {
+                assert_eq!(at(&d.id, s.start, s.end), s.text);
+            }
+        }
+        let readings = report.variants.iter().flat_map(|v| v.readings.iter().map(|r| &r.at));
+        let mentions = report.labels.iter().flat_map(|l| &l.mentions);
+        for p in readings.chain(mentions).chain(report.findings.iter().map(|f| &f.at)) {
+            assert_eq!(at(&p.document, p.start, p.end), p.text);
+            let d = report.documents.iter().find(|d| d.id == p.document).unwrap();
+            assert!(d.sentences[p.sentence].start <= p.start && p.end <= d.sentences[p.sentence].end);
+        }
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_on_any_number_of_threads() {
+    let json = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| serde_json::to_string(&compare(event("aleppo"), &Settings::default())).unwrap())
+    };
+    let one = json(1);
+    assert_eq!(one, json(2));
+    assert_eq!(one, json(5));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Text is never an error: any bytes give a report whose parts fit its texts.
+    #[test]
+    fn any_bytes_give_a_report(a in prop::collection::vec(any::<u8>(), 0..600), b in "\\PC{0,400}") {
+        let first = read_bytes("a", "a", &a, &ReadOptions::default());
+        check_texts(&compare(vec![first, plain("b", &b)], &Settings::default()));
+    }
+
+    /// Sentences made of few words, so that many of them meet.
+    #[test]
+    fn few_words_in_any_order(texts in prop::collection::vec(
+        prop::collection::vec("(The )?((rebels|army|city|Obama|terrorists|“No”|said|12|took) ){1,9}\\.", 1..6), 2..4)) {
+        let articles: Vec<Article> =
+            texts.iter().enumerate().map(|(k, t)| plain(&format!("o{k}"), &t.join("\n\n"))).collect();
+        let report = compare(articles.clone(), &Settings::default());
+        check_texts(&report);
+        let mut reversed = articles;
+        reversed.reverse();
+        prop_assert_eq!(claims(&report), claims(&compare(reversed, &Settings::default())));
+    }
+}
