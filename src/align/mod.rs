@@ -18,6 +18,7 @@ mod near;
 mod pair;
 mod passage;
 mod reference;
+mod run;
 mod score;
 mod view;
 mod words;

@@ -1,4 +1,4 @@
-//! Boosted trees learnt elsewhere, read in place: how a row of features becomes a probability.
+//! Boosted trees learnt elsewhere: how a row of features becomes a probability.
 //!
 //! `tools/boosted.py` writes the file from a LightGBM model: `GBT1`, u32 number of features, u32 number of trees,
 //! u32 number of nodes, f32 constant | u32 first node of each tree | nodes of 8 bytes: u16 feature (0xffff = leaf),
@@ -9,26 +9,68 @@
 const HEADER: usize = 20;
 const NODE: usize = 8;
 const LEAF: u16 = u16::MAX;
+/// Rows that walk down a tree side by side: while one waits for its next node the others go on.
+const LANES: usize = 8;
 
 /// A forest of boosted trees over `features` numbers.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Trees {
-    bytes: &'static [u8],
+    nodes: Vec<Node>,
+    /// The value of each node that is a leaf.
+    leaves: Vec<f32>,
+    trees: Vec<Tree>,
     features: usize,
-    trees: usize,
     constant: f32,
 }
 
+/// A step: one node on where `row[feature] <= threshold`, else `right` nodes on. A leaf steps onto itself: its
+/// threshold is NaN, which nothing is less than, and its `right` 0.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    feature: u16,
+    right: u16,
+    threshold: f32,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Tree {
+    root: u32,
+    /// Steps after which every row stands on a leaf.
+    depth: u32,
+}
+
 impl Trees {
-    /// Reads the header; `None` if the bytes are no such file. Nodes are checked once, so that no row can lead
-    /// outside.
-    pub fn new(bytes: &'static [u8]) -> Option<Self> {
+    /// Reads a file; `None` if the bytes are no such file. Nodes are checked, so that no row can lead outside.
+    pub fn new(bytes: &[u8]) -> Option<Self> {
         let word = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
-        let (features, trees, nodes) = (word(4)? as usize, word(8)? as usize, word(12)? as usize);
-        let whole = bytes.starts_with(b"GBT1") && bytes.len() == HEADER + 4 * trees + NODE * nodes;
-        let forest = Trees { bytes, features, trees, constant: f32::from_bits(word(16)?) };
-        (whole && (0..trees).all(|t| forest.root(t) < nodes) && (0..nodes).all(|n| forest.is_sound(n, nodes)))
-            .then_some(forest)
+        let (features, trees, count) = (word(4)? as usize, word(8)? as usize, word(12)? as usize);
+        if !bytes.starts_with(b"GBT1") || bytes.len() != HEADER + 4 * trees + NODE * count {
+            return None;
+        }
+        let (mut nodes, mut leaves) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        for b in bytes[HEADER + 4 * trees..].chunks_exact(NODE) {
+            let (feature, right) = (u16::from_le_bytes([b[0], b[1]]), u16::from_le_bytes([b[2], b[3]]));
+            let value = f32::from_le_bytes([b[4], b[5], b[6], b[7]]);
+            if feature == LEAF {
+                nodes.push(Node { feature: 0, right: 0, threshold: f32::NAN });
+                leaves.push(value);
+            } else {
+                // Children come after their parent, inside the file: every walk ends.
+                let sound = usize::from(feature) < features && right > 1 && nodes.len() + usize::from(right) < count;
+                nodes.push(sound.then_some(Node { feature, right, threshold: value })?);
+                leaves.push(0.0);
+            }
+        }
+        let mut depth = vec![0u32; count];
+        for (k, node) in nodes.iter().enumerate().rev().filter(|(_, n)| n.right > 0) {
+            depth[k] = 1 + depth[k + 1].max(depth[k + usize::from(node.right)]);
+        }
+        let tree = |t: usize| {
+            let root = word(HEADER + 4 * t)?;
+            Some(Tree { root, depth: *depth.get(root as usize)? })
+        };
+        let trees = (0..trees).map(tree).collect::<Option<_>>()?;
+        Some(Trees { nodes, leaves, trees, features, constant: f32::from_bits(word(16)?) })
     }
 
     /// Number of features a row must have.
@@ -38,7 +80,17 @@ impl Trees {
 
     /// The raw score (log-odds) of a row; missing features count as 0.
     pub fn raw(&self, row: &[f32]) -> f32 {
-        (0..self.trees).fold(self.constant, |sum, t| sum + self.leaf(self.root(t), row))
+        // One row alone: as many trees side by side.
+        let mut sum = self.constant;
+        for trees in self.trees.chunks(LANES) {
+            let mut at = [0; LANES];
+            at.iter_mut().zip(trees).for_each(|(at, t)| *at = t.root as usize);
+            for _ in 0..trees.iter().map(|t| t.depth).max().unwrap_or(0) {
+                at.iter_mut().for_each(|at| *at = self.step(*at, row));
+            }
+            sum = at.iter().take(trees.len()).fold(sum, |sum, &at| sum + self.leaves[at]);
+        }
+        sum
     }
 
     /// The probability, 0..1, of a row.
@@ -46,37 +98,11 @@ impl Trees {
         1.0 / (1.0 + (-self.raw(row)).exp())
     }
 
-    fn leaf(&self, mut node: usize, row: &[f32]) -> f32 {
-        loop {
-            let (feature, right, value) = self.node(node);
-            if feature == LEAF {
-                return value;
-            }
-            let left = row.get(usize::from(feature)).copied().unwrap_or(0.0) <= value;
-            node += if left { 1 } else { usize::from(right) };
-        }
-    }
-
-    fn root(&self, tree: usize) -> usize {
-        let at = HEADER + 4 * tree;
-        let b = &self.bytes[at..at + 4];
-        u32::from_le_bytes([b[0], b[1], b[2], b[3]]) as usize
-    }
-
-    fn node(&self, node: usize) -> (u16, u16, f32) {
-        let at = HEADER + 4 * self.trees + NODE * node;
-        let b = &self.bytes[at..at + NODE];
-        (
-            u16::from_le_bytes([b[0], b[1]]),
-            u16::from_le_bytes([b[2], b[3]]),
-            f32::from_le_bytes([b[4], b[5], b[6], b[7]]),
-        )
-    }
-
-    /// Children come after their parent, inside the file: every walk ends.
-    fn is_sound(&self, node: usize, nodes: usize) -> bool {
-        let (feature, right, _) = self.node(node);
-        feature == LEAF || (usize::from(feature) < self.features && right > 1 && node + usize::from(right) < nodes)
+    #[inline(always)]
+    fn step(&self, at: usize, row: &[f32]) -> usize {
+        let node = self.nodes[at];
+        let value = row.get(usize::from(node.feature)).copied().unwrap_or(0.0);
+        at + if value <= node.threshold { 1 } else { usize::from(node.right) }
     }
 }
 
