@@ -36,6 +36,7 @@ pub mod cli;
 use align::AlignConfig;
 use article::Article;
 use lexicon::Lexicon;
+use rayon::prelude::*;
 use report::Report;
 
 /// Settings of a comparison.
@@ -47,11 +48,11 @@ pub struct Settings {
 
 /// Compares the articles: segment, understand, look up, align, collate, check, report.
 pub fn compare(articles: Vec<Article>, settings: &Settings) -> Report {
-    let documents = articles.into_iter().map(text::segment).collect();
+    let documents = articles.into_par_iter().map(text::segment).collect();
     let (witnesses, vocabulary) = language::annotate(documents);
     let lexicon = Lexicon::builtin();
     let hits: Vec<_> = witnesses
-        .iter()
+        .par_iter()
         .map(|w| if w.language.is_english() { lexicon.find(&w.document) } else { Vec::new() })
         .collect();
     let documents: Vec<_> = witnesses.iter().map(|w| &w.document).collect();

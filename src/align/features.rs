@@ -201,7 +201,7 @@ fn harmonic((p, q): (f32, f32)) -> f32 {
 /// In eight sums side by side, which the processor adds up at once.
 fn dot(x: &[f32; DIMENSIONS], y: &[f32; DIMENSIONS]) -> f32 {
     let mut sums = [0f32; 8];
-    for (p, q) in x.chunks_exact(8).zip(y.chunks_exact(8)) {
+    for (p, q) in x.as_chunks::<8>().0.iter().zip(y.as_chunks::<8>().0) {
         for (sum, (p, q)) in sums.iter_mut().zip(p.iter().zip(q)) {
             *sum += p * q;
         }

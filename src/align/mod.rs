@@ -27,7 +27,7 @@ pub use absence::Absence;
 pub use context::{CONTEXT, CONTEXT_NAMES};
 pub use event::Event;
 pub use features::{FEATURES, Features, NAMES as FEATURE_NAMES};
-pub use pair::{PairScore, pair, pair_features};
+pub use pair::{PairScore, Pairs, pair, pair_features};
 pub use passage::Passage;
 pub use score::{Compared, Scored, compare_event, contexts, score_event};
 pub use words::{WordLink, align_tokens, align_words};
@@ -92,6 +92,12 @@ pub struct Alignment {
 }
 
 impl Alignment {
+    /// The links of sentence `a` to sentences of later documents.
+    pub fn from(&self, a: SentenceRef) -> &[Link] {
+        let (start, end) = (self.links.partition_point(|l| l.a < a), self.links.partition_point(|l| l.a <= a));
+        &self.links[start..end]
+    }
+
     /// The links between documents `a` and `b`, `a < b`.
     pub fn between(&self, a: usize, b: usize) -> impl Iterator<Item = &Link> {
         self.links.iter().filter(move |l| l.a.document == a && l.b.document == b)

@@ -3,7 +3,7 @@
 use super::clause;
 use super::reference::References;
 use super::run::Run;
-use crate::language::{DIMENSIONS, Number, TypeId, Unit, Vocabulary, Witness, is_time, is_title};
+use crate::language::{DIMENSIONS, Number, TypeId, Unit, Vocabulary, Witness};
 
 /// A content word of a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -100,7 +100,7 @@ pub struct Weights {
 pub fn view(w: &Witness, s: usize, vocabulary: &Vocabulary, weights: &Weights, references: &References) -> View {
     let document = &w.document;
     let sentence = &document.sentences[s];
-    let clause_of = clause::clauses(document, &sentence.tokens);
+    let clause_of = clause::clauses(w, vocabulary, &sentence.tokens);
     let mut named = vec![false; sentence.tokens.len()];
     for name in w.names_of(s) {
         for k in name.tokens.clone() {
@@ -144,10 +144,10 @@ pub fn view(w: &Witness, s: usize, vocabulary: &Vocabulary, weights: &Weights, r
             stems_quoted.push(word.stem.0);
         }
         view.negative ^= is_negation(&word.key);
-        if is_time(&word.key) {
+        if word.is_time {
             view.times.push(word.stem.0);
         }
-        let frame = named[k] || is_title(&word.key) || is_time(&word.key);
+        let frame = named[k] || word.is_title || word.is_time;
         if !word.is_function {
             push(&mut view.content, weights, id, word.stem.0, clause_of[k], frame, quoted);
         }

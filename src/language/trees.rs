@@ -6,11 +6,15 @@
 //! Little-endian. A row goes left where `feature <= threshold`. The probability is the logistic function of the sum
 //! of the leaves and the constant (Friedman 2001).
 
+use std::hint::select_unpredictable;
+
 const HEADER: usize = 20;
 const NODE: usize = 8;
 const LEAF: u16 = u16::MAX;
-/// Rows that walk down a tree side by side: while one waits for its next node the others go on.
+/// Trees that are walked down side by side: while one waits for its next node the others go on.
 const LANES: usize = 8;
+/// More features than this no forest has: then a number of eight bits tells which.
+const WIDTH: usize = 256;
 
 /// A forest of boosted trees over `features` numbers.
 #[derive(Clone, Debug)]
@@ -27,9 +31,9 @@ pub struct Trees {
 /// threshold is NaN, which nothing is less than, and its `right` 0.
 #[derive(Clone, Copy, Debug)]
 struct Node {
-    feature: u16,
-    right: u16,
     threshold: f32,
+    right: u16,
+    feature: u8,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +48,7 @@ impl Trees {
     pub fn new(bytes: &[u8]) -> Option<Self> {
         let word = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
         let (features, trees, count) = (word(4)? as usize, word(8)? as usize, word(12)? as usize);
-        if !bytes.starts_with(b"GBT1") || bytes.len() != HEADER + 4 * trees + NODE * count {
+        if !bytes.starts_with(b"GBT1") || features > WIDTH || bytes.len() != HEADER + 4 * trees + NODE * count {
             return None;
         }
         let (mut nodes, mut leaves) = (Vec::with_capacity(count), Vec::with_capacity(count));
@@ -52,12 +56,13 @@ impl Trees {
             let (feature, right) = (u16::from_le_bytes([b[0], b[1]]), u16::from_le_bytes([b[2], b[3]]));
             let value = f32::from_le_bytes([b[4], b[5], b[6], b[7]]);
             if feature == LEAF {
-                nodes.push(Node { feature: 0, right: 0, threshold: f32::NAN });
+                nodes.push(Node { threshold: f32::NAN, right: 0, feature: 0 });
                 leaves.push(value);
             } else {
                 // Children come after their parent, inside the file: every walk ends.
                 let sound = usize::from(feature) < features && right > 1 && nodes.len() + usize::from(right) < count;
-                nodes.push(sound.then_some(Node { feature, right, threshold: value })?);
+                let feature = u8::try_from(feature).ok().filter(|_| sound)?;
+                nodes.push(Node { threshold: value, right, feature });
                 leaves.push(0.0);
             }
         }
@@ -80,13 +85,19 @@ impl Trees {
 
     /// The raw score (log-odds) of a row; missing features count as 0.
     pub fn raw(&self, row: &[f32]) -> f32 {
-        // One row alone: as many trees side by side.
+        let mut padded = [0f32; WIDTH];
+        padded.iter_mut().zip(row).for_each(|(to, &from)| *to = from);
         let mut sum = self.constant;
         for trees in self.trees.chunks(LANES) {
             let mut at = [0; LANES];
             at.iter_mut().zip(trees).for_each(|(at, t)| *at = t.root as usize);
             for _ in 0..trees.iter().map(|t| t.depth).max().unwrap_or(0) {
-                at.iter_mut().for_each(|at| *at = self.step(*at, row));
+                for at in &mut at {
+                    let node = self.nodes[*at];
+                    let left = padded[usize::from(node.feature)] <= node.threshold;
+                    // Which way cannot be guessed: computing both is faster than going back.
+                    *at += select_unpredictable(left, 1, usize::from(node.right));
+                }
             }
             sum = at.iter().take(trees.len()).fold(sum, |sum, &at| sum + self.leaves[at]);
         }
@@ -96,13 +107,6 @@ impl Trees {
     /// The probability, 0..1, of a row.
     pub fn probability(&self, row: &[f32]) -> f32 {
         1.0 / (1.0 + (-self.raw(row)).exp())
-    }
-
-    #[inline(always)]
-    fn step(&self, at: usize, row: &[f32]) -> usize {
-        let node = self.nodes[at];
-        let value = row.get(usize::from(node.feature)).copied().unwrap_or(0.0);
-        at + if value <= node.threshold { 1 } else { usize::from(node.right) }
     }
 }
 

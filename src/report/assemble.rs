@@ -186,8 +186,9 @@ impl<'a> Assembler<'a> {
     /// The lines of a passage. A line's words differ where none of the sentences it was compared with has them; the
     /// first outlet of the passage is what the others are compared with.
     fn passage(&self, p: &Passage) -> PassageView {
-        let links: Vec<&Link> = (self.analysis.alignment.links.iter())
-            .filter(|l| p.members.binary_search(&l.a).is_ok() && p.members.binary_search(&l.b).is_ok())
+        let links: Vec<&Link> = (p.members.iter())
+            .flat_map(|&m| self.analysis.alignment.from(m))
+            .filter(|l| p.members.binary_search(&l.b).is_ok())
             .collect();
         let base = p.members[0].document;
         let lines = p.members.iter().map(|&m| self.line(m, base, &links)).collect();

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::io::{self, BufRead, Write};
+use std::sync::{Mutex, PoisonError};
 
 /// What was done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,8 +16,10 @@ pub struct Done {
     pub bad: usize,
 }
 
-/// Lines that share what a task keeps between lines (a vocabulary); small enough to spread over the threads.
+/// Lines one thread takes at a time; small enough to spread over the threads.
 const SHARE: usize = 16;
+/// Lines after which what a task keeps between lines (a vocabulary) is dropped, so that memory is bounded.
+const KEEP: usize = 4096;
 
 /// Answers each line of `input` by `task`, which may keep a state of its own from line to line but must not let it
 /// change its answers. `progress` hears how many lines are done.
@@ -28,9 +31,12 @@ pub fn answer<S, Q, A>(
 ) -> io::Result<Done>
 where
     S: Default,
+    S: Send,
     Q: for<'a> Deserialize<'a>,
     A: Serialize,
 {
+    // States at rest, with the lines they have seen: each share takes one and gives it back.
+    let states: Mutex<Vec<(S, usize)>> = Mutex::new(Vec::new());
     let mut done = Done::default();
     let mut block = Vec::new();
     while next_block(&mut input, &mut block)? {
@@ -38,7 +44,15 @@ where
         let answers: Vec<(Vec<u8>, usize)> = lines
             .par_chunks(SHARE)
             .enumerate()
-            .map(|(k, share)| answer_share(share, done.lines + k * SHARE + 1, &task))
+            .map(|(k, share)| {
+                let at_rest = || states.lock().unwrap_or_else(PoisonError::into_inner);
+                let (mut state, seen) = at_rest().pop().unwrap_or_default();
+                let answers = answer_share(&mut state, share, done.lines + k * SHARE + 1, &task);
+                if seen < KEEP {
+                    at_rest().push((state, seen + share.len()));
+                }
+                answers
+            })
             .collect();
         for (text, bad) in answers {
             output.write_all(&text)?;
@@ -70,19 +84,19 @@ fn next_block(input: &mut impl BufRead, block: &mut Vec<u8>) -> io::Result<bool>
 }
 
 /// The answers to consecutive lines, the first of them line `number`, and how many were errors.
-fn answer_share<S: Default, Q: for<'a> Deserialize<'a>, A: Serialize>(
+fn answer_share<S, Q: for<'a> Deserialize<'a>, A: Serialize>(
+    state: &mut S,
     lines: &[&[u8]],
     number: usize,
     task: &impl Fn(&mut S, Q) -> A,
 ) -> (Vec<u8>, usize) {
-    let mut state = S::default();
     let mut text = Vec::new();
     let mut bad = 0;
     for (k, line) in lines.iter().enumerate() {
         let line = line.strip_prefix(b"\xef\xbb\xbf").filter(|_| number + k == 1).unwrap_or(line);
         let id = id_of(line);
         let written = match serde_json::from_slice::<Q>(line) {
-            Ok(request) => serde_json::to_writer(&mut text, &Answered { id, answer: task(&mut state, request) }),
+            Ok(request) => serde_json::to_writer(&mut text, &Answered { id, answer: task(state, request) }),
             Err(error) => {
                 bad += 1;
                 serde_json::to_writer(&mut text, &Refused { id, line: number + k, error: reason(&error) })
