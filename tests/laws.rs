@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use parallax::article::{Article, ReadOptions, read_all, read_bytes};
-use parallax::report::{Report, SegmentView, Side};
+use parallax::report::{CommonView, Report, SegmentView, Side};
 use parallax::{Settings, compare};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -36,7 +36,12 @@ fn claims(report: &Report) -> BTreeSet<String> {
         let flip = l.a.document > l.b.document;
         let (first, second) = if flip { (&l.b, &l.a) } else { (&l.a, &l.b) };
         let sides: Vec<_> = l.segments.iter().map(|s| if flip { (&s.b, &s.a) } else { (&s.a, &s.b) }).collect();
-        claims.insert(format!("link {first:?} {second:?} {:?} {:.4} {sides:?}", l.relation, l.probability));
+        let why = |c: &CommonView| {
+            let (a, b) = if flip { (&c.b, &c.a) } else { (&c.a, &c.b) };
+            format!("{:?} {a} {b}", c.kind)
+        };
+        let why = sorted(l.why.iter().map(why).collect());
+        claims.insert(format!("link {first:?} {second:?} {:?} {:.4} {sides:?} {why:?}", l.relation, l.probability));
     }
     for v in &report.variants {
         let readings =
@@ -54,6 +59,18 @@ fn claims(report: &Report) -> BTreeSet<String> {
     }
     for a in &report.absent {
         claims.insert(format!("absent {}:{} in {}", a.document, a.sentence, a.missing_in));
+    }
+    for a in &report.perhaps {
+        claims.insert(format!("perhaps {}:{} in {}", a.document, a.sentence, a.missing_in));
+    }
+    for group in &report.coverage {
+        let ids = |ids: &[String]| sorted(ids.to_vec());
+        let (told, lacking, perhaps) = (ids(&group.told_by), ids(&group.not_found_in), ids(&group.perhaps_in));
+        for statement in &group.statements {
+            let places = statement.sentences.iter().map(|s| format!("{}:{}", s.document, s.sentence));
+            let places = sorted(places.collect());
+            claims.insert(format!("coverage {:?} {told:?} {lacking:?} {perhaps:?} {places:?}", group.reach));
+        }
     }
     for p in &report.passages {
         let lines = p.lines.iter().map(|l| format!("{}:{}", l.document, l.sentence));
@@ -86,6 +103,7 @@ fn an_article_against_itself_has_no_variant_and_no_absence() {
         let report = compare(vec![article, twin], &Settings::default());
         assert!(report.variants.is_empty(), "{:?}", report.variants);
         assert!(report.absent.is_empty(), "{:?}", report.absent);
+        assert!(report.perhaps.is_empty() && report.coverage.is_empty(), "{:?}", report.perhaps);
         for (k, s) in report.documents[0].sentences.iter().enumerate() {
             let linked = report.links.iter().any(|l| l.a.sentence == k && l.b.sentence == k);
             assert!(linked, "sentence {k} is not linked to itself: {}", s.text);
@@ -122,6 +140,25 @@ fn check_texts(report: &Report) {
         let words =
             |s: &str| parallax::text::fold(s).split_whitespace().map(str::to_owned).collect::<Vec<_>>().concat();
         assert_eq!(words(&without(Side::First)), words(&text(1)));
+    }
+}
+
+/// A sentence is absent from another article, perhaps there, or linked to it: never two of these.
+#[test]
+fn found_perhaps_and_absent_exclude_each_other() {
+    for articles in events() {
+        let report = compare(articles, &Settings::default());
+        let mut seen = BTreeSet::new();
+        for l in &report.links {
+            seen.insert((&l.a.document, l.a.sentence, &l.b.document));
+            seen.insert((&l.b.document, l.b.sentence, &l.a.document));
+        }
+        for a in report.absent.iter().chain(&report.perhaps) {
+            assert!(seen.insert((&a.document, a.sentence, &a.missing_in)), "{a:?}");
+        }
+        for group in &report.coverage {
+            assert!(group.of >= group.told_by.len() && !group.told_by.is_empty(), "{group:?}");
+        }
     }
 }
 

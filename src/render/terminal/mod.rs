@@ -10,13 +10,14 @@
 //! `wrap` cuts them into lines, `page` puts those under each other or side by side and turns paint into escape
 //! codes. The characters say everything; without the escape codes the same bytes remain.
 
-mod absent;
+mod coverage;
 mod loaded;
 mod marks;
 mod outlets;
 mod page;
 mod passages;
 mod text;
+mod why;
 mod wording;
 mod wrap;
 
@@ -27,7 +28,7 @@ mod laws;
 #[cfg(test)]
 mod snapshots;
 
-use crate::report::Report;
+use crate::report::{Reach, Report};
 use page::Page;
 use std::io;
 
@@ -86,7 +87,7 @@ pub enum Section {
     Labels,
     /// What two or more articles tell.
     Passages,
-    /// What one article alone tells.
+    /// What all but one tell, and what one alone tells.
     Absent,
     /// Loaded terms per outlet.
     Loaded,
@@ -141,13 +142,27 @@ pub fn terminal(report: &Report, style: &TerminalStyle, out: &mut dyn io::Write)
             Section::Wording => wording::wording(report, style, &mut page),
             Section::Labels => wording::labels(report, style, &mut page),
             Section::Passages => passages::passages(report, style, &mut page),
-            Section::Absent => absent::absent(report, &mut page),
+            Section::Absent => coverage::absent(report, style, &mut page),
             Section::Loaded => loaded::loaded(report, style, &mut page),
             Section::Shared => outlets::shared(report, &mut page),
         }
         out.write_all(page.take().as_bytes())?;
     }
     Ok(())
+}
+
+/// Writes what not all articles tell, those statements alone that have one of `reaches`.
+///
+/// # Errors
+/// What `out` gives.
+pub fn absent(report: &Report, style: &TerminalStyle, reaches: &[Reach], out: &mut dyn io::Write) -> io::Result<()> {
+    let mut page = Page::new(style.width, style.colour, false);
+    let nearest = if style.explain { coverage::Nearest::All } else { coverage::Nearest::Best };
+    outlets::outlets(report, &mut page);
+    for &reach in reaches {
+        coverage::reach(report, reach, nearest, &mut page);
+    }
+    out.write_all(page.take().as_bytes())
 }
 
 /// The letter of the outlet named `id`.
