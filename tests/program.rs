@@ -83,12 +83,12 @@ fn colour_is_asked_for_or_not_there() {
 #[test]
 fn very_long_lines_are_read_in_linear_time() {
     let inputs = [
-        "a".repeat(1 << 20),
-        "word ".repeat(1 << 17),
-        "“".repeat(1 << 18),
-        "(".repeat(1 << 18),
-        "A. ".repeat(1 << 17),
-        "<div>".repeat(1 << 16),
+        "a".repeat(1 << 18),
+        "word ".repeat(1 << 15),
+        "“".repeat(1 << 16),
+        "(".repeat(1 << 16),
+        "A. ".repeat(1 << 15),
+        "<div>".repeat(1 << 14),
     ];
     for input in &inputs {
         for args in [&["-", SHORT, "--section", "shared"][..], &["terms", "-"], &["read", "-"]] {
