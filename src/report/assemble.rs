@@ -3,7 +3,7 @@
 use super::pieces::{self, Mark};
 use super::*;
 use crate::align::{Alignment, Link, Passage, SentenceRef};
-use crate::collate::Label;
+use crate::collate::{FigureRow, Label, SymmetryRow};
 use crate::collate::{Segment, Variant, diff};
 use crate::language::Witness;
 use crate::lexicon::Lexicon;
@@ -24,6 +24,10 @@ pub struct Analysis<'a> {
     pub variants: &'a [Variant],
     /// What is called what.
     pub labels: &'a [Label],
+    /// Numbers that count the same thing.
+    pub figures: &'a [FigureRow],
+    /// Which word goes with whom.
+    pub symmetry: &'a [SymmetryRow],
     /// Loaded terms.
     pub findings: &'a [Finding],
 }
@@ -44,6 +48,8 @@ pub fn assemble(analysis: &Analysis) -> Report {
         shared: r.shared(),
         variants: r.variants(&documents),
         labels: r.labels(&documents),
+        figures: figures::views(analysis.figures, analysis.witnesses, &documents, |d, s, x| r.place(d, s, x)),
+        symmetry: symmetry::views(analysis.symmetry, &documents, |d, s, x| r.place(d, s, x)),
         passages: analysis.alignment.passages.iter().map(|p| r.passage(p)).collect(),
         links: analysis.alignment.links.iter().map(|l| r.link(l)).collect(),
         absent,
