@@ -72,7 +72,8 @@ impl Line<'_> {
 
     /// The name a token belongs to.
     fn name_at(&self, k: usize) -> Option<&Name> {
-        self.w.names_of(self.sentence).iter().find(|n| n.tokens.contains(&k))
+        let names = self.w.names_of(self.sentence);
+        names.get(names.partition_point(|n| n.tokens.end <= k)).filter(|n| n.tokens.contains(&k))
     }
 
     fn named(&self, name: &Name, part: Part) -> Referent {

@@ -113,7 +113,8 @@ fn figure(f: &Figure, witnesses: &[Witness], place: &impl Fn(usize, usize, Span)
         measure: measure(q.measure),
         unit: Some(q.unit).filter(|u| !u.is_empty()),
         head: q.head.map(|k| {
-            let named = witnesses[f.document].names.iter().any(|n| n.tokens.contains(&k));
+            let names = &witnesses[f.document].names;
+            let named = names.get(names.partition_point(|n| n.tokens.end <= k)).is_some_and(|n| n.tokens.contains(&k));
             let text = document.text(document.tokens[k].span);
             if named { text.to_owned() } else { lemma::lemma(&fold(text)).into_owned() }
         }),

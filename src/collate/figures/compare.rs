@@ -19,6 +19,9 @@ const TOLD: f32 = 0.45;
 /// Heads of at least this cosine may stand for each other.
 const NEAR: f32 = 0.55;
 
+/// How many tokens around a figure are asked for places and times.
+const NEARBY: usize = 60;
+
 /// How two heads stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Heads {
@@ -173,7 +176,8 @@ impl Comparer<'_> {
 
     fn family(&self, document: usize, token: usize) -> Option<&str> {
         let evidence = self.m.evidence;
-        let hit = evidence.hits.get(document)?.iter().find(|h| h.tokens.contains(&token))?;
+        let hits = evidence.hits.get(document)?;
+        let hit = hits.get(hits.partition_point(|h| h.tokens.end <= token)).filter(|h| h.tokens.contains(&token))?;
         Some(evidence.lexicon.set_of(evidence.lexicon.entry(hit.entry)?)?.family.as_ref())
     }
 
@@ -204,12 +208,17 @@ impl Comparer<'_> {
         let Some(sentence) = w.document.sentences.get(f.quantity.sentence) else { return frame };
         let key = |k: usize| fold(w.document.text(w.document.tokens[k].span));
         for name in w.names_of(f.quantity.sentence) {
+            if name.tokens.start.abs_diff(f.quantity.tokens.start) > NEARBY {
+                continue;
+            }
             let before = name.tokens.start.checked_sub(1).filter(|k| *k >= sentence.tokens.start).map(key);
             if before.is_some_and(|b| matches!(b.as_str(), "in" | "at" | "near" | "from" | "outside" | "across")) {
                 frame.places.insert(key(name.tokens.end - 1));
             }
         }
-        for k in sentence.tokens.clone().filter(|k| !f.quantity.tokens.contains(k)) {
+        let near = f.quantity.tokens.start.saturating_sub(NEARBY)..f.quantity.tokens.end + NEARBY;
+        let (from, to) = (sentence.tokens.start.max(near.start), sentence.tokens.end.min(near.end));
+        for k in (from..to).filter(|k| !f.quantity.tokens.contains(k)) {
             let word = key(k);
             if is_time(&word) || (word.len() == 4 && word.parse::<u32>().is_ok_and(|y| (1500..2100).contains(&y))) {
                 frame.times.insert(word);
@@ -321,7 +330,8 @@ fn lemma_of(vocabulary: &Vocabulary, id: TypeId) -> String {
 }
 
 fn is_named(w: &Witness, token: usize) -> bool {
-    w.names.iter().any(|n| n.tokens.contains(&token))
+    let at = w.names.partition_point(|n| n.tokens.end <= token);
+    w.names.get(at).is_some_and(|n| n.tokens.contains(&token))
 }
 
 /// Numbers nobody would be held to: "dozens", "several thousand".

@@ -9,8 +9,13 @@ use std::collections::BTreeMap;
 pub fn rows(m: &Material, figures: Vec<Figure>) -> Vec<FigureRow> {
     let comparer = Comparer { m, figures: &figures };
     let mut edges = Vec::new();
+    let first = |x: usize| figures.partition_point(|f| f.document < figures[x].document);
+    let taken: Vec<bool> = (0..figures.len()).map(|x| x - first(x) < COMPARED).collect();
     for x in 0..figures.len() {
-        for y in (x + 1..figures.len()).filter(|y| figures[*y].document != figures[x].document) {
+        if !taken[x] {
+            continue;
+        }
+        for y in (x + 1..figures.len()).filter(|y| taken[*y] && figures[*y].document != figures[x].document) {
             let (agreement, strength) = comparer.compare(x, y);
             if agreement != Agreement::NotCompared {
                 edges.push((agreement, strength, x, y));
@@ -84,6 +89,8 @@ impl Groups {
     }
 }
 
+/// More figures of one document than this are not compared: it is a table.
+const COMPARED: usize = 300;
 /// More figures than this are no longer one thing.
 const MOST: usize = 40;
 
