@@ -70,6 +70,8 @@ pub fn compare(articles: Vec<Article>, settings: &Settings) -> Report {
         lexicon,
         variants: &collate::variants(&material),
         labels: &collate::labels(&witnesses, &vocabulary),
+        figures: &collate::figures(&material),
+        symmetry: &collate::symmetry(&material),
         findings: &rules::check(&evidence),
     })
 }

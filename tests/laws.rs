@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use parallax::article::{Article, ReadOptions, read_all, read_bytes};
-use parallax::report::{CommonView, Report, SegmentView, Side};
+use parallax::report::{Agreement, CommonView, Report, SegmentView, Side};
 use parallax::{Settings, compare};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -51,6 +51,30 @@ fn claims(report: &Report) -> BTreeSet<String> {
     for l in &report.labels {
         let mentions = l.mentions.iter().map(|m| format!("{}:{}-{}", m.document, m.start, m.end));
         claims.insert(format!("label {} {:?}", l.name, sorted(mentions.collect())));
+    }
+    for row in &report.figures {
+        let places = row
+            .figures
+            .iter()
+            .map(|f| format!("{}:{}-{} {} {:?} {:?}", f.at.document, f.at.start, f.at.end, f.value, f.hedge, f.source));
+        claims.insert(format!("figures {:?} {} {:?}", row.relation, row.about, sorted(places.collect())));
+    }
+    for row in &report.symmetry {
+        for (m, o, r) in row
+            .members
+            .iter()
+            .flat_map(|m| m.outlets.iter().flat_map(move |o| o.referents.iter().map(move |r| (m, o, r))))
+        {
+            let places = r.places.iter().map(|p| format!("{}-{}", p.start, p.end));
+            claims.insert(format!(
+                "symmetry {} {} {} {} {:?}",
+                row.about,
+                m.word,
+                o.document,
+                r.name,
+                sorted(places.collect())
+            ));
+        }
     }
     for f in &report.findings {
         let competing = f.competing.iter().map(|c| format!("{}:{}", c.document, c.form));
@@ -102,6 +126,8 @@ fn an_article_against_itself_has_no_variant_and_no_absence() {
         twin.outlet = "twin".into();
         let report = compare(vec![article, twin], &Settings::default());
         assert!(report.variants.is_empty(), "{:?}", report.variants);
+        let differ = |r: &&parallax::report::FigureRowView| matches!(r.relation, Agreement::Conflict);
+        assert!(report.figures.iter().find(differ).is_none(), "{:?}", report.figures.iter().find(differ));
         assert!(report.absent.is_empty(), "{:?}", report.absent);
         assert!(report.perhaps.is_empty() && report.coverage.is_empty(), "{:?}", report.perhaps);
         for (k, s) in report.documents[0].sentences.iter().enumerate() {
@@ -178,7 +204,11 @@ fn every_offset_counts_code_points_of_the_document() {
         }
         let readings = report.variants.iter().flat_map(|v| v.readings.iter().map(|r| &r.at));
         let mentions = report.labels.iter().flat_map(|l| &l.mentions);
-        for p in readings.chain(mentions).chain(report.findings.iter().map(|f| &f.at)) {
+        let figures = report.figures.iter().flat_map(|r| r.figures.iter().map(|f| &f.at));
+        let outlets = report.symmetry.iter().flat_map(|r| r.members.iter().flat_map(|m| &m.outlets));
+        let referents = outlets.flat_map(|o| o.referents.iter().flat_map(|r| r.places.iter().chain(&r.at)));
+        let places = readings.chain(mentions).chain(figures).chain(referents);
+        for p in places.chain(report.findings.iter().map(|f| &f.at)) {
             assert_eq!(at(&p.document, p.start, p.end), p.text);
             let d = report.documents.iter().find(|d| d.id == p.document).unwrap();
             assert!(d.sentences[p.sentence].start <= p.start && p.end <= d.sentences[p.sentence].end);

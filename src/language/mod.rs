@@ -10,6 +10,7 @@ pub mod lemma;
 mod linear;
 mod names;
 mod numbers;
+pub mod quantities;
 mod trees;
 mod vectors;
 mod vocabulary;

@@ -3,7 +3,7 @@
 use super::pieces::{self, Mark};
 use super::*;
 use crate::align::{Absence, Alignment, Common, Link, Passage, Reason, SentenceRef};
-use crate::collate::Label;
+use crate::collate::{FigureRow, Label, SymmetryRow};
 use crate::collate::{Segment, Variant, diff};
 use crate::language::Witness;
 use crate::lexicon::Lexicon;
@@ -24,6 +24,10 @@ pub struct Analysis<'a> {
     pub variants: &'a [Variant],
     /// What is called what.
     pub labels: &'a [Label],
+    /// Numbers that count the same thing.
+    pub figures: &'a [FigureRow],
+    /// Which word goes with whom.
+    pub symmetry: &'a [SymmetryRow],
     /// Loaded terms.
     pub findings: &'a [Finding],
 }
@@ -57,6 +61,8 @@ pub fn assemble(analysis: &Analysis) -> Report {
         labels: r.labels(&documents),
         passages,
         links,
+        figures: figures::views(analysis.figures, analysis.witnesses, &documents, |d, s, x| r.place(d, s, x)),
+        symmetry: symmetry::views(analysis.symmetry, &documents, |d, s, x| r.place(d, s, x)),
         absent,
         perhaps,
         coverage,

@@ -3,16 +3,21 @@
 
 mod assemble;
 pub mod coverage;
+mod figures;
 pub mod grouped;
 mod notes;
 mod pieces;
+mod symmetry;
 
 pub use assemble::{Analysis, assemble};
 pub use coverage::{CoverageView, Reach, StatementView};
 pub use grouped::{CategoryCount, Form, LoadedTerm, LoadedView, OutletForms};
 
 pub use crate::align::{CommonKind, Relation};
-pub use crate::collate::{Change, Kind};
+pub use figures::{FigureForm, FigureRowView, FigureView, OutletFigures};
+pub use symmetry::{OutletReferents, ReferentView, SymmetryMemberView, SymmetryView};
+
+pub use crate::collate::{Agreement, Change, Kind};
 pub use crate::rules::Severity;
 use serde::Serialize;
 
@@ -36,6 +41,10 @@ pub struct Report {
     pub variants: Vec<VariantView>,
     /// Who and what is called what, the most telling first.
     pub labels: Vec<LabelView>,
+    /// Numbers, conflicts first; those without counterpart last.
+    pub figures: Vec<FigureRowView>,
+    /// Which word of a contrast set goes with whom.
+    pub symmetry: Vec<SymmetryView>,
     /// What two or more articles tell, in the first article's order.
     pub passages: Vec<PassageView>,
     /// Linked sentences, by document and sentence.

@@ -49,6 +49,8 @@ pub fn report(articles: &[(&str, &[&str])]) -> Report {
         shared: Vec::new(),
         variants: Vec::new(),
         labels: Vec::new(),
+        figures: Vec::new(),
+        symmetry: Vec::new(),
         passages: Vec::new(),
         links: Vec::new(),
         absent: Vec::new(),

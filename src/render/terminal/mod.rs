@@ -11,11 +11,13 @@
 //! codes. The characters say everything; without the escape codes the same bytes remain.
 
 mod coverage;
+mod figures;
 mod loaded;
 mod marks;
 mod outlets;
 mod page;
 mod passages;
+mod symmetry;
 mod text;
 mod why;
 mod wording;
@@ -81,10 +83,14 @@ pub enum Section {
     Outlets,
     /// The headlines.
     Headlines,
+    /// Numbers for the same thing; after the wordings unless outlets conflict.
+    Figures,
     /// The most telling differences in wording.
     Wording,
     /// Who and what is called what.
     Labels,
+    /// Which word goes with whom.
+    Symmetry,
     /// What two or more articles tell.
     Passages,
     /// What all but one tell, and what one alone tells.
@@ -97,11 +103,13 @@ pub enum Section {
 
 impl Section {
     /// All sections in the order they are shown.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Outlets,
         Self::Headlines,
+        Self::Figures,
         Self::Wording,
         Self::Labels,
+        Self::Symmetry,
         Self::Passages,
         Self::Absent,
         Self::Loaded,
@@ -116,8 +124,10 @@ impl Section {
         match self {
             Self::Outlets => "outlets",
             Self::Headlines => "headlines",
+            Self::Figures => "figures",
             Self::Wording => "wording",
             Self::Labels => "labels",
+            Self::Symmetry => "symmetry",
             Self::Passages => "passages",
             Self::Absent => "absent",
             Self::Loaded => "loaded",
@@ -132,13 +142,18 @@ impl Section {
 /// What `out` gives.
 pub fn terminal(report: &Report, style: &TerminalStyle, out: &mut dyn io::Write) -> io::Result<()> {
     let mut page = Page::new(style.width, style.colour, style.summary);
-    for section in Section::ALL {
+    for section in order(report) {
         if !style.sections.contains(&section) || (style.summary && !Section::SUMMARY.contains(&section)) {
             continue;
         }
+        // Sections that many events do not need say nothing if they have nothing, unless asked for.
+        let asked = !style.sections.contains(&Section::Outlets);
         match section {
             Section::Outlets => outlets::outlets(report, &mut page),
             Section::Headlines => outlets::headlines(report, style, &mut page),
+            Section::Figures if asked || figures::any(report) => figures::figures(report, style, &mut page),
+            Section::Symmetry if asked || !report.symmetry.is_empty() => symmetry::symmetry(report, style, &mut page),
+            Section::Figures | Section::Symmetry => {}
             Section::Wording => wording::wording(report, style, &mut page),
             Section::Labels => wording::labels(report, style, &mut page),
             Section::Passages => passages::passages(report, style, &mut page),
@@ -163,6 +178,17 @@ pub fn absent(report: &Report, style: &TerminalStyle, reaches: &[Reach], out: &m
         coverage::reach(report, reach, nearest, &mut page);
     }
     out.write_all(page.take().as_bytes())
+}
+
+/// The order of sections: figures come early where they conflict, else after the wordings.
+fn order(report: &Report) -> [Section; 10] {
+    let mut order = Section::ALL;
+    if !figures::conflicts(report)
+        && let Some(k) = order.iter().position(|s| *s == Section::Figures)
+    {
+        order[k..k + 2].rotate_left(1);
+    }
+    order
 }
 
 /// The letter of the outlet named `id`.
