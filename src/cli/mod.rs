@@ -4,6 +4,7 @@
 mod batch;
 mod compare;
 mod input;
+mod labels;
 mod output;
 mod read;
 mod terms;
@@ -33,6 +34,8 @@ struct Cli {
 enum Command {
     /// Compare two or more articles (what `parallax A B` does)
     Compare(compare::CompareArgs),
+    /// Who and what is called what: one row a referent, one column an outlet
+    Labels(labels::LabelsArgs),
     /// Term-frequency tables
     Terms(terms::TermsArgs),
     /// Print the article text that is kept, and on stderr what is dropped and why
@@ -45,6 +48,7 @@ enum Command {
 pub fn main() -> ExitCode {
     let done = match Cli::parse_from(with_command(std::env::args_os())).command {
         Command::Compare(args) => compare::run(&args),
+        Command::Labels(args) => labels::run(&args),
         Command::Terms(args) => terms::run(&args),
         Command::Read(args) => read::run(&args),
         Command::Batch(args) => batch::run(&args),

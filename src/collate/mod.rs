@@ -9,5 +9,5 @@ mod phrase;
 mod variants;
 
 pub use diff::{Change, Segment, diff};
-pub use labels::{Label, Mention, labels};
+pub use labels::{Label, LabelKind, Mention, labels};
 pub use variants::{Kind, Material, Reading, Variant, variants};

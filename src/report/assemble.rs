@@ -43,7 +43,7 @@ pub fn assemble(analysis: &Analysis) -> Report {
         notes: notes::notes(analysis),
         shared: r.shared(),
         variants: r.variants(&documents),
-        labels: r.labels(&documents),
+        labels: r.labels(&documents, &findings),
         passages: analysis.alignment.passages.iter().map(|p| r.passage(p)).collect(),
         links: analysis.alignment.links.iter().map(|l| r.link(l)).collect(),
         absent,
@@ -156,10 +156,13 @@ impl<'a> Assembler<'a> {
         self.analysis.variants.iter().map(view).collect()
     }
 
-    fn labels(&self, documents: &[DocumentView]) -> Vec<LabelView> {
+    fn labels(&self, documents: &[DocumentView], findings: &[FindingView]) -> Vec<LabelView> {
+        let loaded = called::Loaded::new(findings);
         let view = |l: &Label| {
             let mentions: Vec<_> = l.mentions.iter().map(|m| self.place(m.document, m.sentence, m.span)).collect();
-            LabelView { name: l.name.clone(), forms: grouped::forms(documents, &mentions), mentions }
+            let names = l.mentions.iter().map(|m| m.is_name);
+            let forms = called::forms(documents, mentions.iter().zip(names), &loaded);
+            LabelView { name: l.name.clone(), kind: l.kind, forms, mentions }
         };
         self.analysis.labels.iter().map(view).collect()
     }

@@ -2,6 +2,7 @@
 //! else; renderers decide nothing. Offsets count Unicode code points from the start of a document's text.
 
 mod assemble;
+pub mod called;
 pub mod grouped;
 mod notes;
 mod pieces;
@@ -10,7 +11,7 @@ pub use assemble::{Analysis, assemble};
 pub use grouped::{CategoryCount, Form, LoadedTerm, LoadedView, OnlyView, OutletForms};
 
 pub use crate::align::Relation;
-pub use crate::collate::{Change, Kind};
+pub use crate::collate::{Change, Kind, LabelKind};
 pub use crate::rules::Severity;
 use serde::Serialize;
 
@@ -173,9 +174,11 @@ pub struct ReadingView {
 pub struct LabelView {
     /// Its most frequent name.
     pub name: String,
+    /// What it is, roughly.
+    pub kind: LabelKind,
     /// Every mention.
     pub mentions: Vec<PlaceView>,
-    /// The mentions, counted: who says what how often ([`grouped::forms`]).
+    /// The mentions, counted: who says what how often; the forms of its name are one ([`called::forms`]).
     pub forms: Vec<OutletForms>,
 }
 
