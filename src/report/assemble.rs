@@ -162,7 +162,7 @@ impl<'a> Assembler<'a> {
             let mentions: Vec<_> = l.mentions.iter().map(|m| self.place(m.document, m.sentence, m.span)).collect();
             let names = l.mentions.iter().map(|m| m.is_name);
             let forms = called::forms(documents, mentions.iter().zip(names), &loaded);
-            LabelView { name: l.name.clone(), kind: l.kind, forms, mentions }
+            LabelView { name: l.name.clone(), kind: l.kind, varied: l.varied, forms, mentions }
         };
         self.analysis.labels.iter().map(view).collect()
     }

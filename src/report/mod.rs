@@ -176,6 +176,8 @@ pub struct LabelView {
     pub name: String,
     /// What it is, roughly.
     pub kind: LabelKind,
+    /// Whether different outlets use different head words for it; forms of one name are no difference.
+    pub varied: bool,
     /// Every mention.
     pub mentions: Vec<PlaceView>,
     /// The mentions, counted: who says what how often; the forms of its name are one ([`called::forms`]).

@@ -57,6 +57,8 @@ pub struct Label {
     pub name: String,
     /// What it is.
     pub kind: LabelKind,
+    /// Whether different outlets use different head words for it; forms of one name are no difference.
+    pub varied: bool,
     /// Its mentions, by document and place.
     pub mentions: Vec<Mention>,
 }
@@ -100,8 +102,10 @@ pub fn labels(material: &Material, tags: &[Vec<Tag>]) -> Vec<Label> {
             let mut mentions: Vec<Mention> = row.iter().map(|p| mention(&words, p)).collect();
             mentions.sort_unstable();
             mentions.dedup();
-            let set = contrasting(&list, &phrases, &families);
-            (telling(&row) * if set { CONTRAST } else { 1.0 }, Label { name: title(&words, &row), kind, mentions })
+            let factor = if contrasting(&list, &phrases, &families) { CONTRAST } else { 1.0 };
+            let (varied, telling) = telling(&row);
+            let label = Label { name: title(&words, &row), kind, varied, mentions };
+            (factor * telling, label)
         })
         .collect();
     rows.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| x.1.name.cmp(&y.1.name)));
@@ -171,18 +175,21 @@ fn contrasting(row: &[usize], phrases: &[Phrase], families: &[Option<usize>]) ->
 }
 
 /// How telling a row is: different heads in different outlets, number of outlets, mentions; less where most of its
-/// phrases point at nothing known ("officials", "a report"). Forms of one name count as one head.
-fn telling(row: &[&Phrase]) -> f64 {
+/// phrases point at nothing known ("officials", "a report"). Forms of one name count as one head. With it goes whether
+/// heads differ between outlets at all.
+fn telling(row: &[&Phrase]) -> (bool, f64) {
     let mut heads: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for p in row {
         heads.entry(if p.form == Form::Name { "" } else { &p.lemma }).or_default().insert(p.document);
     }
     let outlets = row.iter().map(|p| p.document).collect::<BTreeSet<_>>().len();
-    let contrast = heads.len() > 1 && outlets > 1;
+    let differ = |a: &BTreeSet<usize>, b: &BTreeSet<usize>| a.union(b).nth(1).is_some();
+    let contrast = outlets > 1
+        && heads.values().enumerate().any(|(k, a)| heads.values().skip(k + 1).take(8).any(|b| differ(a, b)));
     let pointing = row.iter().filter(|p| p.form != Form::Common || p.definite() || !p.names.is_empty()).count();
     let size = row.len() as f64;
     let varied = if contrast { (heads.len().min(4) as f64 - 0.5) * size.sqrt() } else { 0.0 };
-    (varied + 0.01 * size) * outlets as f64 * (0.4 + 0.6 * pointing as f64 / size)
+    (contrast, (varied + 0.01 * size) * outlets as f64 * (0.4 + 0.6 * pointing as f64 / size))
 }
 
 /// What a row is called: the most frequent form; for names, of those with two words or more if there are any.

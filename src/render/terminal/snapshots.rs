@@ -249,6 +249,7 @@ fn labels_stand_under_their_name_and_plain_wordings_without_a_hint() {
     r.labels = vec![LabelView {
         name: "Vladimir Putin".into(),
         kind: LabelKind::Person,
+        varied: true,
         mentions: Vec::new(),
         forms: said.forms.clone(),
     }];

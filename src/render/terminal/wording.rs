@@ -32,12 +32,13 @@ pub fn wording<'r>(report: &'r Report, style: &TerminalStyle, page: &mut Page) {
     list(&List { title, about, hints: Hints::Beside, rows }, report, style, page);
 }
 
-/// Who and what is called what.
+/// Who and what is called what: in a whole comparison those whose words differ, all where the section is asked for.
 pub fn labels<'r>(report: &'r Report, style: &TerminalStyle, page: &mut Page) {
     let most = if style.top == 0 { 0 } else { FORMS };
     let row = |l: &'r LabelView| Row { hint: Text::quote(&l.name, Ink::Strong), forms: &l.forms, most };
     let (title, about) = ("LABELS", "who and what is called what; * loaded term");
-    let rows = report.labels.iter().map(row).collect();
+    let alone = style.sections.len() <= 2;
+    let rows = report.labels.iter().filter(|l| l.varied || alone).map(row).collect();
     list(&List { title, about, hints: Hints::Above, rows }, report, style, page);
 }
 
