@@ -179,8 +179,11 @@ fn contrasting(row: &[usize], phrases: &[Phrase], families: &[Option<usize>]) ->
 /// heads differ between outlets at all.
 fn telling(row: &[&Phrase]) -> (bool, f64) {
     let mut heads: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    // "The square" is but a short form of "Harbour Square".
+    let name_words: BTreeSet<&str> = row.iter().flat_map(|p| p.words.iter().map(String::as_str)).collect();
     for p in row {
-        heads.entry(if p.form == Form::Name { "" } else { &p.lemma }).or_default().insert(p.document);
+        let is_name = p.form == Form::Name || name_words.contains(p.lemma.as_str());
+        heads.entry(if is_name { "" } else { &p.lemma }).or_default().insert(p.document);
     }
     let outlets = row.iter().map(|p| p.document).collect::<BTreeSet<_>>().len();
     let differ = |a: &BTreeSet<usize>, b: &BTreeSet<usize>| a.union(b).nth(1).is_some();
@@ -202,6 +205,7 @@ fn title(words: &[words::Words], row: &[&Phrase]) -> String {
         let determined = matches!(w.tag(p.tokens.start), Tag::Determiner) && p.tokens.len() > 1;
         let start = p.tokens.clone().find(|k| !p.titled || !words::is_title(w.key(*k))).unwrap_or(p.tokens.start);
         let start = if determined { p.tokens.start + 1 } else { start };
+        let start = (start..p.tokens.end).find(|k| w.tag(*k) != Tag::Mark).unwrap_or(start);
         let span = w.document.tokens[start].span.join(w.document.tokens[p.tokens.end - 1].span);
         *counts.entry(w.document.text(span).to_owned()).or_default() += 1;
     }
