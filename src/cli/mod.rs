@@ -5,6 +5,7 @@ mod absent;
 mod batch;
 mod compare;
 mod input;
+mod labels;
 mod manual;
 mod output;
 mod read;
@@ -38,6 +39,8 @@ enum Command {
     Compare(compare::CompareArgs),
     /// What not all articles tell: lacking in one, told by some, told by one only
     Absent(absent::AbsentArgs),
+    /// Who and what is called what: one row a referent, one column an outlet
+    Labels(labels::LabelsArgs),
     /// Term-frequency tables
     Terms(terms::TermsArgs),
     /// Print the article text that is kept, and on stderr what is dropped and why
@@ -55,6 +58,7 @@ pub fn main() -> ExitCode {
     let done = match Cli::parse_from(with_command(std::env::args_os())).command {
         Command::Compare(args) => compare::run(&args),
         Command::Absent(args) => absent::run(&args),
+        Command::Labels(args) => labels::run(&args),
         Command::Terms(args) => terms::run(&args),
         Command::Read(args) => read::run(&args),
         Command::Batch(args) => batch::run(&args),

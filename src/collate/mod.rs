@@ -14,6 +14,6 @@ mod variants;
 
 pub use diff::{Change, Segment, diff};
 pub use figures::{Agreement, Figure, FigureRow, figures};
-pub use labels::{Label, Mention, labels};
+pub use labels::{Label, LabelKind, Mention, labels};
 pub use symmetry::{Part, SymmetryMember, SymmetryRow, SymmetryUse, symmetry};
 pub use variants::{Kind, Material, Reading, Variant, variants};

@@ -58,11 +58,11 @@ pub fn assemble(analysis: &Analysis) -> Report {
         notes: notes::notes(analysis),
         shared: r.shared(),
         variants: r.variants(&documents),
-        labels: r.labels(&documents),
         passages,
         links,
         figures: figures::views(analysis.figures, analysis.witnesses, &documents, |d, s, x| r.place(d, s, x)),
         symmetry: symmetry::views(analysis.symmetry, &documents, |d, s, x| r.place(d, s, x)),
+        labels: r.labels(&documents, &findings),
         absent,
         perhaps,
         coverage,
@@ -175,10 +175,13 @@ impl<'a> Assembler<'a> {
         self.analysis.variants.iter().map(view).collect()
     }
 
-    fn labels(&self, documents: &[DocumentView]) -> Vec<LabelView> {
+    fn labels(&self, documents: &[DocumentView], findings: &[FindingView]) -> Vec<LabelView> {
+        let loaded = called::Loaded::new(findings);
         let view = |l: &Label| {
             let mentions: Vec<_> = l.mentions.iter().map(|m| self.place(m.document, m.sentence, m.span)).collect();
-            LabelView { name: l.name.clone(), forms: grouped::forms(documents, &mentions), mentions }
+            let names = l.mentions.iter().map(|m| m.is_name);
+            let forms = called::forms(documents, mentions.iter().zip(names), &loaded);
+            LabelView { name: l.name.clone(), kind: l.kind, varied: l.varied, forms, mentions }
         };
         self.analysis.labels.iter().map(view).collect()
     }

@@ -33,6 +33,9 @@ pub struct Form {
     pub count: usize,
     /// Whether all of them are inside quotation marks.
     pub quoted: bool,
+    /// Whether a loaded term stands in it; for variants not asked.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub loaded: bool,
 }
 
 /// The loaded terms of one outlet.
@@ -104,7 +107,7 @@ pub fn forms<'p>(documents: &[DocumentView], places: impl IntoIterator<Item = &'
         for place in places.values() {
             let k = *known.entry(fold(&place.text)).or_insert(forms.len());
             if k == forms.len() {
-                forms.push(Form { text: place.text.clone(), count: 0, quoted: true });
+                forms.push(Form { text: place.text.clone(), count: 0, quoted: true, loaded: false });
             }
             forms[k].count += 1;
             forms[k].quoted &= place.quoted;

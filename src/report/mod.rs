@@ -2,6 +2,7 @@
 //! else; renderers decide nothing. Offsets count Unicode code points from the start of a document's text.
 
 mod assemble;
+pub mod called;
 pub mod coverage;
 mod figures;
 pub mod grouped;
@@ -17,7 +18,7 @@ pub use crate::align::{CommonKind, Relation};
 pub use figures::{FigureForm, FigureRowView, FigureView, OutletFigures};
 pub use symmetry::{OutletReferents, ReferentView, SymmetryMemberView, SymmetryView};
 
-pub use crate::collate::{Agreement, Change, Kind};
+pub use crate::collate::{Agreement, Change, Kind, LabelKind};
 pub use crate::rules::Severity;
 use serde::Serialize;
 
@@ -185,9 +186,13 @@ pub struct ReadingView {
 pub struct LabelView {
     /// Its most frequent name.
     pub name: String,
+    /// What it is, roughly.
+    pub kind: LabelKind,
+    /// Whether different outlets use different head words for it; forms of one name are no difference.
+    pub varied: bool,
     /// Every mention.
     pub mentions: Vec<PlaceView>,
-    /// The mentions, counted: who says what how often ([`grouped::forms`]).
+    /// The mentions, counted: who says what how often; the forms of its name are one ([`called::forms`]).
     pub forms: Vec<OutletForms>,
 }
 

@@ -43,7 +43,7 @@ pub struct TerminalStyle {
     pub width: usize,
     /// How passages and headlines are set.
     pub layout: Layout,
-    /// The sections shown, always in the order of [`Section::ALL`]; by default all but the labels.
+    /// The sections shown, always in the order of [`Section::ALL`].
     pub sections: Vec<Section>,
     /// Whether to show only what fits a screen: who, headlines, the first wordings, how much is shared.
     pub summary: bool,
@@ -59,7 +59,7 @@ impl Default for TerminalStyle {
             colour: false,
             width: 80,
             layout: Layout::Inline,
-            sections: Section::ALL.into_iter().filter(|s| *s != Section::Labels).collect(),
+            sections: Section::ALL.to_vec(),
             summary: false,
             top: 12,
             explain: false,
