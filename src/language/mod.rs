@@ -4,6 +4,7 @@
 
 pub mod counts;
 mod detect;
+mod forest;
 mod function_words;
 mod irregular;
 pub mod lemma;
@@ -15,6 +16,7 @@ mod vectors;
 mod vocabulary;
 
 pub use detect::{Language, detect};
+pub use forest::Forest;
 pub use function_words::is_function_word;
 pub use linear::Linear;
 pub use names::{Name, is_time, is_title};

@@ -46,6 +46,27 @@ impl Trees {
         1.0 / (1.0 + (-self.raw(row)).exp())
     }
 
+    /// Number of nodes of all trees.
+    pub(super) fn nodes(&self) -> usize {
+        (self.bytes.len() - HEADER - 4 * self.trees) / NODE
+    }
+
+    /// The first node of each tree.
+    pub(super) fn roots(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.trees).map(|t| self.root(t))
+    }
+
+    /// What is added to every sum.
+    pub(super) fn constant(&self) -> f32 {
+        self.constant
+    }
+
+    /// Feature and offset of the right child, `None` for a leaf; then the threshold or the leaf's value.
+    pub(super) fn node_at(&self, node: usize) -> (Option<(u16, u16)>, f32) {
+        let (feature, right, value) = self.node(node);
+        ((feature != LEAF).then_some((feature, right)), value)
+    }
+
     fn leaf(&self, mut node: usize, row: &[f32]) -> f32 {
         loop {
             let (feature, right, value) = self.node(node);
