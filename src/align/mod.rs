@@ -32,7 +32,10 @@ pub use pair::{PairScore, Pairs, pair, pair_features};
 pub use passage::Passage;
 pub use reason::{Common, CommonKind, Reason};
 pub use score::{Compared, Scored, compare_event, contexts, score_event};
-pub use words::{WordLink, align_tokens, align_words};
+pub use words::{
+    WORD_CONTEXT_NAMES, WORD_FEATURE_NAMES, WordLink, align_tokens, align_words, token_types, word_contexts,
+    word_features,
+};
 
 use crate::language::{Vocabulary, Witness};
 use serde::Serialize;
