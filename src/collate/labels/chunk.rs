@@ -1,4 +1,4 @@
-//! Noun phrases without what follows the head: "the former director", "Comey-style secret memos", "Mr. Ode's radical
+//! Noun phrases without what follows the head: "the former director", "three secret memos", "Mr. Ode's radical
 //! cleric". One pass over the tags of a sentence.
 
 use super::words::Words;

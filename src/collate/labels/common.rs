@@ -3,7 +3,7 @@
 //! different owners ("Ode's memo", "Ilves's memo"), and different numbers.
 
 use super::names::{Names, ReferentId};
-use super::near::{self, Class};
+use super::near::{self, Class, is_role};
 use super::phrase::{Form, Phrase};
 use crate::language::{DIMENSIONS, Vectors, is_time};
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,11 +57,11 @@ pub fn join(
     names: &Names,
 ) -> Vec<Cluster> {
     // "The country" is none of "the countries", while "memo" and "memos" may well be the same papers.
-    let number =
-        |p: &Phrase| matches!(near::class(&p.lemma), Class::People | Class::Place | Class::Group) && p.plural();
+    let number = |p: &Phrase| is_role(&p.lemma) && p.plural();
     let mut by_head: BTreeMap<(&str, bool), Vec<Owned>> = BTreeMap::new();
     for (k, p) in phrases.iter().enumerate() {
-        if p.form == Form::Common && taken[k].is_none() && !is_vague(&p.lemma) {
+        let any = matches!(p.determiner.as_str(), "any" | "no" | "every" | "each" | "another") && is_role(&p.lemma);
+        if p.form == Form::Common && taken[k].is_none() && !is_vague(&p.lemma) && !any {
             by_head.entry((&p.lemma, number(p))).or_default().push((k, owners(p, taken, names)));
         }
     }
@@ -72,8 +72,11 @@ pub fn join(
         let mut parts: Vec<Cluster> = Vec::new();
         for (k, owners) in group {
             let p = &phrases[k];
+            // "A foreign leader" is not "the leader", though "a man" may become "the man".
+            let one_of_many = matches!(p.determiner.as_str(), "a" | "an") && !plural && is_role(lemma);
             let fits = |c: &Cluster| {
                 !apart(&owners, &c.owners)
+                    && (!one_of_many || owners.is_empty() || !owners.is_disjoint(&c.owners))
                     && (p.numbers.is_empty() || c.numbers.is_empty() || p.numbers.iter().any(|n| c.numbers.contains(n)))
             };
             let weight = |c: &Cluster| {
@@ -103,6 +106,9 @@ pub fn join(
 /// The named referents that a phrase mentions before its head.
 fn owners(p: &Phrase, taken: &[Option<ReferentId>], names: &Names) -> BTreeSet<ReferentId> {
     let mut owners: BTreeSet<ReferentId> = p.names.iter().filter_map(|w| names.of_word(w)).collect();
+    // A name that the tagger took for another word: "the Ode regime".
+    let people = p.modifiers.iter().filter_map(|m| names.of_word(m)).filter(|id| names.referents[*id].is_person());
+    owners.extend(people);
     owners.extend(p.owner.and_then(|o| taken.get(o).copied().flatten()));
     owners
 }

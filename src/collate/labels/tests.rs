@@ -89,6 +89,13 @@ fn different_numbers_stay_apart() {
 }
 
 #[test]
+fn any_leader_is_not_the_leader() {
+    let texts =
+        ["The mayor of Tarn spoke. The mayor said no. Any mayor would say so. Another mayor agreed. The mayor left."];
+    apart(&texts, "The mayor", &["Any mayor", "Another mayor"]);
+}
+
+#[test]
 fn near_heads_meet_over_outlets() {
     together(
         &[
