@@ -81,8 +81,8 @@ fn nothing_stands_for_nothing() {
 #[test]
 fn a_sentence_of_thousands_of_words_is_bounded() {
     let word = |k: usize| ["the", "of", "rebels", "left", "12", ",", "town", "zzyzx"][k * k % 7 + k % 2];
-    let a: Vec<&str> = (0..20_000).map(word).collect();
-    let b: Vec<&str> = (0..15_000).map(|k| word(k + 3)).collect();
+    let a: Vec<&str> = (0..4_000).map(word).collect();
+    let b: Vec<&str> = (0..3_000).map(|k| word(k + 3)).collect();
     let start = std::time::Instant::now();
     let links = align(&a, &b);
     assert!(links.iter().all(|l| l.a < a.len() && l.b < b.len()));
@@ -126,7 +126,7 @@ fn tokens() -> impl Strategy<Value = Vec<&'static str>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn swapping_the_sides_swaps_the_links(a in tokens(), b in tokens()) {

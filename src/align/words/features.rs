@@ -122,7 +122,8 @@ impl<'v> Pair<'v> {
             let spelled = matches!(p.class, Class::Content | Class::Number) && p.key.len() > 2;
             let pattern = spelled.then(|| Pattern::new(p.key));
             for (j, q) in y.iter().enumerate() {
-                let equal = if p.id == q.id { 2.0 } else { f32::from(p.stem == q.stem) };
+                let said_alike = p.stem == q.stem || p.sign.is_some() && p.sign == q.sign;
+                let equal = if p.id == q.id { 2.0 } else { f32::from(said_alike) };
                 let near = if equal == 2.0 { 1.0 } else { vocabulary.cosine(p.id, q.id) };
                 let mut alike = near.max(0.0);
                 if equal > 0.0 {

@@ -33,6 +33,8 @@ pub struct Word<'v> {
     pub idf: f32,
     /// Whether its meaning is known.
     pub has_vector: bool,
+    /// What it says, if it is a sign or short form, or the word for one; equal for both.
+    pub sign: Option<u8>,
     /// Its value, if it is a number.
     pub value: Option<f64>,
     /// How often the type stands in its own sentence.
@@ -71,6 +73,7 @@ pub fn words<'v>(own: &[TypeId], other: &[TypeId], vocabulary: &'v Vocabulary) -
                 class,
                 idf: t.idf,
                 has_vector: t.row.is_some(),
+                sign: sign(&t.key),
                 value,
                 here,
                 there,
@@ -78,6 +81,19 @@ pub fn words<'v>(own: &[TypeId], other: &[TypeId], vocabulary: &'v Vocabulary) -
             }
         })
         .collect()
+}
+
+/// Signs and short forms, and the words for them, by number.
+fn sign(key: &str) -> Option<u8> {
+    Some(match key {
+        "%" | "percent" | "percentage" => 0,
+        "$" | "us$" | "dollar" | "dollars" => 1,
+        "n't" | "not" => 2,
+        "&" | "and" => 3,
+        "€" | "euro" | "euros" => 4,
+        "£" | "pound" | "pounds" => 5,
+        _ => return None,
+    })
 }
 
 /// The value of a number in digits or of one of the usual words.
