@@ -84,6 +84,8 @@ impl Default for AlignConfig {
 pub struct Alignment {
     /// Links, by document and sentence.
     pub links: Vec<Link>,
+    /// Pairs of sentences too doubtful to be linked that may yet share a statement, by document and sentence.
+    pub doubtful: Vec<Link>,
     /// Links joined over outlets, in the order of the documents.
     pub passages: Vec<Passage>,
     /// Statements of one document not found in another.
@@ -102,9 +104,10 @@ pub fn align(witnesses: &[Witness], vocabulary: &Vocabulary, config: &AlignConfi
     let event = Event::new(witnesses, vocabulary);
     let scored = score_event(&event);
     let links = decide::links(&scored, config);
+    let doubtful = decide::doubtful(&scored, &links);
     // Without a language in common, not finding a statement says nothing.
     let english = |d: usize| witnesses[d].language.is_english();
     let absent = absence::absent(&event, &scored, &links, |a, b| english(a) && english(b));
     let passages = passage::passages(&links, |s| event.views[s.document][s.sentence].headline);
-    Alignment { links, passages, absent }
+    Alignment { links, doubtful, passages, absent }
 }

@@ -5,9 +5,10 @@
 
 mod diff;
 mod labels;
-mod phrase;
 mod variants;
 
 pub use diff::{Change, Segment, diff};
 pub use labels::{Label, Mention, labels};
-pub use variants::{Kind, Material, Reading, Variant, variants};
+pub use variants::{
+    Candidate, Kind, Material, Reading, VARIANT_FEATURE_NAMES, VARIANT_FEATURES, Variant, candidates, select, variants,
+};
