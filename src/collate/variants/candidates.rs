@@ -2,7 +2,8 @@
 //! inflection, spelling or the form of a name, with what speaks for and against it.
 
 use super::Material;
-use super::features::{Cell, Features, REPEATS, features};
+use super::cell::Cell;
+use super::features::{Features, REPEATS, features};
 use super::phrase::{Line, Phrase, line};
 use super::same::is_same;
 use crate::align::{Link, SentenceRef};

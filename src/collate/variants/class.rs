@@ -105,13 +105,7 @@ fn guess(key: &str, previous: Option<(Class, &str)>, next: Option<(Class, &str)>
     ) || matches!(previous, Some((Class::Adjective, _)));
     let participle = is_past(key) || (key.len() > 4 && key.ends_with("ing") && lemma(key) != key);
     if determined {
-        return if content_next && (participle || is_adjective(key)) {
-            Class::Adjective
-        } else if is_adjective(key) && !content_next && word != "of" && matches!(next, Some((Class::Noun, _))) {
-            Class::Adjective
-        } else {
-            Class::Noun
-        };
+        return if content_next && (participle || is_adjective(key)) { Class::Adjective } else { Class::Noun };
     }
     let to_verb = word == "to" || is_auxiliary(word) || is_negation(word);
     if to_verb && !matches!(word, "am" | "are" | "be" | "been" | "being" | "is" | "was" | "were") && is_verb(key) {
@@ -150,7 +144,7 @@ fn is_subject(key: &str) -> bool {
 /// A past form: "seized", "took".
 fn is_past(key: &str) -> bool {
     (key.len() > 4 && key.ends_with("ed") && lemma(key) != key)
-        || (irregular(key).is_some_and(|l| is_verb(l)) && !key.ends_with('s'))
+        || (irregular(key).is_some_and(is_verb) && !key.ends_with('s'))
 }
 
 fn count(word: &str) -> u32 {
