@@ -3,6 +3,7 @@
 
 use super::Material;
 use super::cell::Cell;
+use super::class::Class;
 use super::features::{Features, REPEATS, features};
 use super::phrase::{Line, Phrase, line};
 use super::same::is_same;
@@ -153,6 +154,6 @@ const GLANCE: f32 = -3.2;
 fn is_worth_a_look(m: &Material, p: &Phrase, q: &Phrase) -> bool {
     // Names against names and numbers against numbers are told elsewhere.
     let names = p.named[1] && q.named[1];
-    let numbers = p.counted && q.counted;
+    let numbers = (p.counted && q.counted) || p.class == Class::Number || q.class == Class::Number;
     !names && !numbers && !is_same(m.vocabulary, p, q)
 }
