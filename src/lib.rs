@@ -64,12 +64,16 @@ pub fn compare(articles: Vec<Article>, settings: &Settings) -> Report {
         alignment: &alignment,
         evidence: &evidence,
     };
+    let tagged = |w: &language::Witness| if w.language.is_english() { language::tags(&w.document) } else { Vec::new() };
+    let tags: Vec<_> = witnesses.iter().map(tagged).collect();
     report::assemble(&report::Analysis {
         witnesses: &witnesses,
         alignment: &alignment,
         lexicon,
         variants: &collate::variants(&material),
-        labels: &collate::labels(&witnesses, &vocabulary),
+        figures: &collate::figures(&material),
+        symmetry: &collate::symmetry(&material),
+        labels: &collate::labels(&material, &tags),
         findings: &rules::check(&evidence),
     })
 }

@@ -31,22 +31,18 @@ pub fn candidates(event: &Event) -> Vec<Candidate> {
         .collect();
     let mut found = Vec::new();
     let mut pairs: Vec<(u32, u32)> = Vec::new();
-    for a in 0..documents {
-        for b in a..documents {
-            for (i, list) in chosen[b][a].iter().enumerate() {
-                pairs.extend(
-                    list.iter().map(|&j| if a == b { (j.min(i as u32), j.max(i as u32)) } else { (i as u32, j) }),
-                );
-            }
-            if a != b {
-                for (j, list) in chosen[a][b].iter().enumerate() {
-                    pairs.extend(list.iter().map(|&i| (i, j as u32)));
-                }
-            }
-            pairs.sort_unstable();
-            pairs.dedup();
-            found.extend(pairs.drain(..).map(|(i, j)| (a, i as usize, b, j as usize)));
+    for (a, b) in (0..documents).flat_map(|a| (a..documents).map(move |b| (a, b))) {
+        for (i, list) in (0..).zip(&chosen[b][a]) {
+            pairs.extend(list.iter().map(|&j| if a == b { (i.min(j), i.max(j)) } else { (i, j) }));
         }
+        if a != b {
+            for (j, list) in (0..).zip(&chosen[a][b]) {
+                pairs.extend(list.iter().map(|&i| (i, j)));
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        found.extend(pairs.drain(..).map(|(i, j)| (a, i as usize, b, j as usize)));
     }
     found
 }

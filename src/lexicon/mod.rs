@@ -155,6 +155,15 @@ impl Lexicon {
         })
     }
 
+    /// The contrast sets with a member that has `word`, a folded single word, as one of its forms.
+    pub fn sets_of_word(&self, word: &str) -> impl Iterator<Item = SetId> {
+        let patterns = self.index.group(word).map_or(&[][..], |group| self.index.patterns(group));
+        patterns.iter().filter(|p| p.atoms == 1 && !p.suffix).filter_map(|p| match p.target {
+            index::Target::Entry(id) => self.entry(EntryId(id))?.set,
+            _ => None,
+        })
+    }
+
     /// The entries that have `form` as a spelling or inflection, whatever its case: what `lexicon show` lists.
     pub fn lookup(&self, form: &str) -> Vec<EntryId> {
         let wanted = fold(form);

@@ -2,15 +2,23 @@
 //! else; renderers decide nothing. Offsets count Unicode code points from the start of a document's text.
 
 mod assemble;
+pub mod called;
+pub mod coverage;
+mod figures;
 pub mod grouped;
 mod notes;
 mod pieces;
+mod symmetry;
 
 pub use assemble::{Analysis, assemble};
-pub use grouped::{CategoryCount, Form, LoadedTerm, LoadedView, OnlyView, OutletForms};
+pub use coverage::{CoverageView, Reach, StatementView};
+pub use grouped::{CategoryCount, Form, LoadedTerm, LoadedView, OutletForms};
 
-pub use crate::align::Relation;
-pub use crate::collate::{Change, Kind};
+pub use crate::align::{CommonKind, Relation};
+pub use figures::{FigureForm, FigureRowView, FigureView, OutletFigures};
+pub use symmetry::{OutletReferents, ReferentView, SymmetryMemberView, SymmetryView};
+
+pub use crate::collate::{Agreement, Change, Kind, LabelKind};
 pub use crate::rules::Severity;
 use serde::Serialize;
 
@@ -34,12 +42,20 @@ pub struct Report {
     pub variants: Vec<VariantView>,
     /// Who and what is called what, the most telling first.
     pub labels: Vec<LabelView>,
+    /// Numbers, conflicts first; those without counterpart last.
+    pub figures: Vec<FigureRowView>,
+    /// Which word of a contrast set goes with whom.
+    pub symmetry: Vec<SymmetryView>,
     /// What two or more articles tell, in the first article's order.
     pub passages: Vec<PassageView>,
     /// Linked sentences, by document and sentence.
     pub links: Vec<LinkView>,
     /// Sentences not found in another article.
     pub absent: Vec<AbsentView>,
+    /// Sentences of which another article has something near: neither found nor absent.
+    pub perhaps: Vec<AbsentView>,
+    /// What not all articles tell, grouped by who tells it ([`coverage::coverage`]).
+    pub coverage: Vec<CoverageView>,
     /// Loaded terms, by document and place.
     pub findings: Vec<FindingView>,
     /// Loaded terms, counted: one entry an outlet, in the order given ([`grouped::loaded`]).
@@ -47,9 +63,6 @@ pub struct Report {
     /// The headlines, cut where loaded terms stand; for renderers ([`grouped::headlines`]).
     #[serde(skip)]
     pub headlines: Vec<LineView>,
-    /// What only one article has, cut where loaded terms stand; for renderers ([`grouped::only`]).
-    #[serde(skip)]
-    pub only: Vec<OnlyView>,
 }
 
 /// One article.
@@ -173,9 +186,13 @@ pub struct ReadingView {
 pub struct LabelView {
     /// Its most frequent name.
     pub name: String,
+    /// What it is, roughly.
+    pub kind: LabelKind,
+    /// Whether different outlets use different head words for it; forms of one name are no difference.
+    pub varied: bool,
     /// Every mention.
     pub mentions: Vec<PlaceView>,
-    /// The mentions, counted: who says what how often ([`grouped::forms`]).
+    /// The mentions, counted: who says what how often; the forms of its name are one ([`called::forms`]).
     pub forms: Vec<OutletForms>,
 }
 
@@ -186,6 +203,8 @@ pub struct PassageView {
     pub lines: Vec<LineView>,
     /// For two sentences that differ little: both in one text.
     pub merged: Option<Vec<Piece>>,
+    /// The links inside it: indices into [`Report::links`].
+    pub links: Vec<usize>,
     /// The lowest probability among the links that made it.
     pub probability: f32,
     /// The loosest relation among them: partial if any is.
@@ -239,8 +258,27 @@ pub struct LinkView {
     pub probability: f32,
     /// How much is the same.
     pub relation: Relation,
+    /// The share of the words of a and of b, by worth, that the other accounts for, 0..1.
+    pub covered: [f32; 2],
+    /// What both have, by kind, the weightiest first.
+    pub why: Vec<CommonView>,
     /// The word diff.
     pub segments: Vec<SegmentView>,
+}
+
+/// Something two linked sentences have in common.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CommonView {
+    /// What it is.
+    pub kind: CommonKind,
+    /// Text in a.
+    pub a: String,
+    /// Text in b.
+    pub b: String,
+    /// How near in meaning, 0..1; 1 for the same.
+    pub close: f32,
+    /// How much it weighs, of use only for order within one link.
+    pub worth: f32,
 }
 
 /// A sentence, named.
@@ -263,19 +301,28 @@ pub struct SegmentView {
     pub b: String,
 }
 
-/// A sentence not found in another article.
+/// A sentence not found in another article, or only perhaps.
 #[derive(Clone, Debug, Serialize)]
 pub struct AbsentView {
     /// The article that has it.
     pub document: String,
     /// Index of the sentence.
     pub sentence: usize,
-    /// The article it was not found in.
+    /// The article it was looked for in.
     #[serde(rename = "in")]
     pub missing_in: String,
-    /// The sentence there that comes nearest.
-    pub nearest: Option<usize>,
-    /// Probability that the nearest shares a statement with it after all.
+    /// The sentence there that comes nearest, if any shares a word with it.
+    pub nearest: Option<NearestView>,
+}
+
+/// The sentence of another article that comes nearest.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct NearestView {
+    /// Name of the outlet.
+    pub document: String,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// Probability that it shares a specific statement after all.
     pub probability: f32,
 }
 

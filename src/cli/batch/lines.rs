@@ -95,17 +95,27 @@ fn answer_share<S, Q: for<'a> Deserialize<'a>, A: Serialize>(
     for (k, line) in lines.iter().enumerate() {
         let line = line.strip_prefix(b"\xef\xbb\xbf").filter(|_| number + k == 1).unwrap_or(line);
         let id = id_of(line);
-        let written = match serde_json::from_slice::<Q>(line) {
+        let written = match read::<Q>(line) {
             Ok(request) => serde_json::to_writer(&mut text, &Answered { id, answer: task(state, request) }),
             Err(error) => {
                 bad += 1;
-                serde_json::to_writer(&mut text, &Refused { id, line: number + k, error: reason(&error) })
+                serde_json::to_writer(&mut text, &Refused { id, line: number + k, error })
             }
         };
         debug_assert!(written.is_ok(), "plain data always serialises into memory");
         text.push(b'\n');
     }
     (text, bad)
+}
+
+/// The request of a line, or what is wrong with it.
+fn read<Q: for<'a> Deserialize<'a>>(line: &[u8]) -> Result<Q, String> {
+    match line.trim_ascii_start().first() {
+        None => Err("empty line".to_owned()),
+        Some(b'{') => serde_json::from_slice(line).map_err(|error| reason(&error)),
+        // An array of the fields' values would be read, too, and nobody would know the order.
+        Some(_) => Err("not a JSON object".to_owned()),
+    }
 }
 
 /// What was wrong, without serde's "at line 1", which would be taken for the line of the input.
@@ -186,6 +196,32 @@ mod tests {
             assert!(lines[k].starts_with(start) && lines[k].contains("\"error\":\""), "{}", lines[k]);
         }
         assert_eq!(lines[5], r#"{"id":null,"sum":2}"#);
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_plainly() {
+        for (line, expect) in [
+            (&b""[..], "empty line"),
+            (b" \r", "empty line"),
+            (b"[[1]]", "not a JSON object"),
+            (b"null", "not a JSON object"),
+            (b"{\"y\":1}", "missing field `x` (column 7)"),
+            (b"{\"x\":[1]", "EOF while parsing an object (column 8)"),
+        ] {
+            assert_eq!(read::<Sum>(line).err().unwrap(), expect);
+        }
+    }
+
+    #[test]
+    fn deep_nesting_and_long_lines_are_read() {
+        let deep = format!("{{\"id\":1,\"more\":{}{},\"x\":[1]}}\n", "[".repeat(50_000), "]".repeat(50_000));
+        let long = format!("{{\"id\":2,\"more\":\"{}\",\"x\":[2]}}\r\n", "a".repeat(1 << 22));
+        let (output, done) = run(format!("{deep}{long}{deep}").as_bytes(), 1 << 16);
+        assert_eq!(output, "{\"id\":1,\"sum\":1}\n{\"id\":2,\"sum\":2}\n{\"id\":1,\"sum\":1}\n");
+        assert_eq!(done, Done { lines: 3, bad: 0 });
+        // Deep nesting where a field is expected is refused, not followed.
+        let (output, _) = run(format!("{{\"x\":{}", "[".repeat(50_000)).as_bytes(), 64);
+        assert!(output.contains("\"error\":"), "{output}");
     }
 
     #[test]
