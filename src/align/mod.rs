@@ -93,6 +93,8 @@ pub struct Alignment {
     pub links: Vec<Link>,
     /// Why each link was made, one a link.
     pub reasons: Vec<Reason>,
+    /// Pairs of sentences too doubtful to be linked that may yet share a statement, by document and sentence.
+    pub doubtful: Vec<Link>,
     /// Links joined over outlets, in the order of the documents.
     pub passages: Vec<Passage>,
     /// Statements of one document not found in another.
@@ -118,10 +120,11 @@ pub fn align(witnesses: &[Witness], vocabulary: &Vocabulary, config: &AlignConfi
     let event = Event::new(witnesses, vocabulary);
     let scored = score_event(&event);
     let links = decide::links(&scored, config);
+    let doubtful = decide::doubtful(&scored, &links);
     // Without a language in common, not finding a statement says nothing.
     let english = |d: usize| witnesses[d].language.is_english();
     let (absent, perhaps) = absence::absent(&event, &scored, &links, |a, b| english(a) && english(b));
     let passages = passage::passages(&links, |s| event.views[s.document][s.sentence].headline);
     let reasons = reason::reasons(&event, witnesses, vocabulary, &links);
-    Alignment { links, reasons, passages, absent, perhaps }
+    Alignment { links, reasons, doubtful, passages, absent, perhaps }
 }

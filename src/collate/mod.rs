@@ -7,7 +7,6 @@
 mod diff;
 mod figures;
 mod labels;
-mod phrase;
 mod referent;
 mod symmetry;
 mod variants;
@@ -16,4 +15,6 @@ pub use diff::{Change, Segment, diff};
 pub use figures::{Agreement, Figure, FigureRow, figures};
 pub use labels::{Label, LabelKind, Mention, labels};
 pub use symmetry::{Part, SymmetryMember, SymmetryRow, SymmetryUse, symmetry};
-pub use variants::{Kind, Material, Reading, Variant, variants};
+pub use variants::{
+    Candidate, Kind, Material, Reading, VARIANT_FEATURE_NAMES, VARIANT_FEATURES, Variant, candidates, select, variants,
+};

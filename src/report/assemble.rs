@@ -165,12 +165,22 @@ impl<'a> Assembler<'a> {
     fn variants(&self, documents: &[DocumentView]) -> Vec<VariantView> {
         let reading = |r: &crate::collate::Reading| ReadingView {
             place: r.place,
+            direction: r.direction,
             at: self.place(r.document, r.sentence, r.span),
         };
         let view = |v: &Variant| {
             let readings: Vec<ReadingView> = v.readings.iter().map(reading).collect();
             let forms = grouped::forms(documents, readings.iter().map(|r| &r.at));
-            VariantView { kind: v.kind, score: v.score, referent: v.referent.clone(), forms, readings }
+            VariantView {
+                kind: v.kind,
+                score: v.score,
+                referent: v.referent.clone(),
+                distance: v.distance,
+                why: v.why.clone(),
+                refs: refs(v),
+                forms,
+                readings,
+            }
         };
         self.analysis.variants.iter().map(view).collect()
     }
@@ -300,6 +310,17 @@ impl<'a> Assembler<'a> {
                 .collect(),
         }
     }
+}
+
+/// A sentence of each outlet to look at first, numbered from 1: those of the first place where readings face each
+/// other, or else each outlet's first.
+fn refs(variant: &Variant) -> Vec<String> {
+    let faces = variant.readings.iter().filter(|r| r.place == 0).count() > 1;
+    let mut first: BTreeMap<usize, usize> = BTreeMap::new();
+    for r in variant.readings.iter().filter(|r| !faces || r.place == 0) {
+        first.entry(r.document).or_insert(r.sentence);
+    }
+    first.iter().map(|(d, s)| format!("{}{}", siglum(*d), s + 1)).collect()
 }
 
 /// A, B, … Z, AA, AB, …: the letter that stands for an outlet.

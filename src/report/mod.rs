@@ -165,6 +165,13 @@ pub struct VariantView {
     pub score: f32,
     /// What all readings point at, where the lexicon knows it.
     pub referent: Option<String>,
+    /// How far apart two outlets' words are in direction toward the referent, where the lexicon has them, 0..=6.
+    pub distance: Option<u8>,
+    /// Why the readings are set side by side.
+    pub why: String,
+    /// Where to look first: a sentence an outlet, as "A4"; for renderers.
+    #[serde(skip)]
+    pub refs: Vec<String>,
     /// The readings.
     pub readings: Vec<ReadingView>,
     /// The readings, counted: who says what how often ([`grouped::forms`]).
@@ -176,6 +183,8 @@ pub struct VariantView {
 pub struct ReadingView {
     /// Number of the place within the variant.
     pub place: usize,
+    /// Direction and strength toward the referent, -3..=3, where the lexicon has the word.
+    pub direction: Option<i8>,
     /// Where it stands.
     #[serde(flatten)]
     pub at: PlaceView,

@@ -162,11 +162,20 @@ pub fn variant(
                 text: text.to_owned(),
                 quoted,
             };
-            readings.push(ReadingView { place, at });
+            readings.push(ReadingView { place, direction: None, at });
         }
     }
     let forms = grouped::forms(&report.documents, readings.iter().map(|r| &r.at));
-    VariantView { kind, score: 1.0, referent: referent.map(str::to_owned), readings, forms }
+    VariantView {
+        kind,
+        score: 1.0,
+        referent: referent.map(str::to_owned),
+        distance: None,
+        why: String::new(),
+        refs: Vec::new(),
+        readings,
+        forms,
+    }
 }
 
 /// Three invented outlets on one event.

@@ -245,7 +245,7 @@ None found.
 #[test]
 fn labels_stand_under_their_name_and_plain_wordings_without_a_hint() {
     let mut r = aleppo();
-    let said = variant(&r, None, Kind::Wording, &[(0, "Putin", 2, false), (1, "the Russian leader", 1, false)]);
+    let said = variant(&r, None, Kind::Detail, &[(0, "Putin", 2, false), (1, "the Russian leader", 1, false)]);
     r.labels = vec![LabelView {
         name: "Vladimir Putin".into(),
         kind: LabelKind::Person,

@@ -26,7 +26,7 @@ const WIDE: usize = 100;
 
 /// The most telling differences first, as the report has them.
 pub fn wording<'r>(report: &'r Report, style: &TerminalStyle, page: &mut Page) {
-    let row = |v: &'r VariantView| Row { hint: hint(v.kind, v.referent.as_deref()), forms: &v.forms, most: 0 };
+    let row = |v: &'r VariantView| Row { hint: hint(v, style.explain), forms: &v.forms, most: 0 };
     let (title, about) = ("WORDING", "the most telling differences first");
     let rows = report.variants.iter().map(row).collect();
     list(&List { title, about, hints: Hints::Beside, rows }, report, style, page);
@@ -78,18 +78,29 @@ struct Row<'r> {
     most: usize,
 }
 
-fn hint(kind: Kind, referent: Option<&str>) -> Text {
-    let kind = match kind {
-        Kind::Wording if referent.is_none() => "",
+/// act · A4 B7: what all readings point at
+fn hint(variant: &VariantView, explain: bool) -> Text {
+    let kind = match variant.kind {
+        Kind::Detail if variant.referent.is_none() => "",
         Kind::Label => "label",
         Kind::Act => "act",
         Kind::Quality => "quality",
+        Kind::Figure => "figure",
         Kind::ReportingVerb => "reporting verb",
-        Kind::Wording => "wording",
+        Kind::Hedge => "hedge",
+        Kind::Attribution => "attribution",
+        Kind::Detail => "detail",
     };
     let mut text = Text::of(kind, Ink::Dim);
-    if let Some(referent) = referent {
+    if !variant.refs.is_empty() {
+        let separator = if kind.is_empty() { "" } else { " · " };
+        text.say(separator, Ink::Dim).say(&variant.refs.join(" "), Ink::Dim);
+    }
+    if let Some(referent) = &variant.referent {
         text.say(": ", Ink::Dim).cite(referent, Ink::Dim);
+    }
+    if explain && !variant.why.is_empty() {
+        text.say(" (", Ink::Dim).cite(&variant.why, Ink::Dim).say(")", Ink::Dim);
     }
     text
 }
