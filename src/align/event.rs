@@ -6,7 +6,7 @@
 use super::near::{Near, near_words};
 use super::reference::References;
 use super::view::{View, Weights, view};
-use crate::language::{DIMENSIONS, TypeId, Vocabulary, Witness};
+use crate::language::{TypeId, Vocabulary, Witness};
 use rayon::prelude::*;
 
 /// Sentences one thread takes at a time.
@@ -25,8 +25,6 @@ pub struct Event {
     pub(super) postings: Vec<Vec<Vec<u32>>>,
     /// The stem of each word type.
     pub(super) stems: Vec<u32>,
-    /// The unit vector of each word type.
-    pub(super) directions: Vec<[f32; DIMENSIONS]>,
 }
 
 impl Event {
@@ -50,8 +48,7 @@ impl Event {
             }
         }
         let spread = postings.iter().map(|p| p.iter().map(|s| s.len() as u32).collect()).collect();
-        let directions = (0..vocabulary.len()).map(|k| vocabulary.direction(TypeId(k as u32))).collect();
-        Event { near: near_words(vocabulary), views, spread, postings, stems: stem_of, directions }
+        Event { near: near_words(vocabulary), views, spread, postings, stems: stem_of }
     }
 
     /// The sentences of a document in which a word or one of its inflections stands.

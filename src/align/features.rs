@@ -67,23 +67,10 @@ pub const NAMES: [&str; FEATURES] = [
     "weight_max",
     "uncovered_min",
     "uncovered_max",
-    "near_max",
-    "near_min",
-    "nearer_max",
-    "nearer_min",
-    "evidence",
-    "evidence_hard",
-    "evidence_plain",
-    "rest_cosine",
-    "rest_weight",
-    "said_cosine",
-    "said_max",
-    "said_min",
-    "said_hard",
 ];
 
 /// Number of features of a pair.
-pub const FEATURES: usize = 72;
+pub const FEATURES: usize = 59;
 
 /// The comparison of two sentences. [`NAMES`] says what each number is.
 pub type Features = [f32; FEATURES];
@@ -120,19 +107,12 @@ impl<'a> Comparer<'a> {
             let (p, q) = (spread_a[stem as usize].max(1), spread_b[stem as usize].max(1));
             ((p - own.min(p - 1)) * (q - own.min(q - 1))) as f32
         };
-        compare(self.event, x, y, &self.forward, &self.backward, rivals)
+        compare(x, y, &self.forward, &self.backward, rivals)
     }
 }
 
 /// `rivals`: how many pairs of sentences of the two documents share a stem.
-fn compare(
-    event_of: &Event,
-    x: &View,
-    y: &View,
-    forward: &[Match],
-    backward: &[Match],
-    rivals: impl Fn(u32) -> f32,
-) -> Features {
+fn compare(x: &View, y: &View, forward: &[Match], backward: &[Match], rivals: impl Fn(u32) -> f32) -> Features {
     let mut f = [0f32; FEATURES];
     let mut next = 0;
     let mut put = |value: f32| {
@@ -207,30 +187,6 @@ fn compare(
     let left = (x.weight * (1.0 - whole.0), y.weight * (1.0 - whole.1));
     put(left.0.min(left.1));
     put(left.0.max(left.1));
-    for least in [0.5, 0.7] {
-        let near = move |close: f32| if close >= least { 1.0 } else { 0.0 };
-        let pair = both(sides, core, event, near);
-        put(pair.0.max(pair.1));
-        put(pair.0.min(pair.1));
-    }
-    let sum = |keep: fn(&Content) -> bool, worth: fn(&Content) -> f32, level: fn(f32) -> f32| {
-        let of = |(words, matches): (&[Content], &[Match])| {
-            words.iter().zip(matches).filter(|(c, _)| keep(c)).map(|(c, m)| worth(c) * level(m.close)).sum::<f32>()
-        };
-        (of(sides.0) + of(sides.1)) / 2.0
-    };
-    put(sum(core, event, soft));
-    put(sum(core, event, hard));
-    put(sum(all, |c| c.plain, hard));
-    let rest = (rest(event_of, sides.0), rest(event_of, sides.1));
-    put(dot(&rest.0.0, &rest.1.0));
-    put(rest.0.1.min(rest.1.1));
-    let said = |c: &Content| c.said && !c.frame;
-    put(dot(&x.said, &y.said));
-    let saids = both(sides, said, event, soft);
-    put(saids.0.max(saids.1));
-    put(saids.0.min(saids.1));
-    put(harmonic(both(sides, said, event, hard)));
     f
 }
 
@@ -273,22 +229,6 @@ fn both(
         if all > 0.0 { found / all } else { 0.0 }
     };
     (covered(x), covered(y))
-}
-
-/// What a sentence says that the other does not: mean of its unmatched words' vectors, unit length, and their worth.
-fn rest(event: &Event, (words, matches): Matched) -> ([f32; DIMENSIONS], f32) {
-    let (mut sum, mut weight) = ([0f32; DIMENSIONS], 0.0);
-    for (c, _) in words.iter().zip(matches).filter(|(c, m)| !c.frame && m.close < 0.6) {
-        weight += c.weight;
-        for (s, x) in sum.iter_mut().zip(&event.directions[c.id.0 as usize]) {
-            *s += c.weight * x;
-        }
-    }
-    let norm = dot(&sum, &sum).sqrt();
-    if norm > 0.0 {
-        sum.iter_mut().for_each(|x| *x /= norm);
-    }
-    (sum, weight)
 }
 
 /// Best cosine of two clauses; of a clause and the other sentence, both ways; best coverage of a clause of three words

@@ -1,10 +1,9 @@
 //! Each sentence as the aligner sees it: its content words with their worth, clauses, names, numbers, quoted words.
 
 use super::clause;
-use super::reference::{References, is_saying};
+use super::reference::References;
 use super::run::Run;
 use crate::language::{DIMENSIONS, Number, TypeId, Unit, Vocabulary, Witness};
-use std::ops::Range;
 
 /// A content word of a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -23,9 +22,6 @@ pub struct Content {
     pub frame: bool,
     /// Whether it stands inside quotation marks.
     pub quoted: bool,
-    /// Whether it belongs to what is said rather than to who says it: behind the verb of saying, or before it where
-    /// hardly anything follows.
-    pub said: bool,
 }
 
 /// A clause of a sentence.
@@ -61,8 +57,6 @@ pub struct View {
     pub vector: [f32; DIMENSIONS],
     /// The same without names, titles, days.
     pub core: [f32; DIMENSIONS],
-    /// The same of what is said, without who says it.
-    pub said: [f32; DIMENSIONS],
     /// Its clauses.
     pub clauses: Vec<Clause>,
     /// All words in order.
@@ -121,7 +115,6 @@ pub fn view(w: &Witness, s: usize, vocabulary: &Vocabulary, weights: &Weights, r
         plain: 0.0,
         vector: [0.0; DIMENSIONS],
         core: [0.0; DIMENSIONS],
-        said: [0.0; DIMENSIONS],
         clauses: Vec::new(),
         run: Run::default(),
         quoted: Run::default(),
@@ -137,7 +130,6 @@ pub fn view(w: &Witness, s: usize, vocabulary: &Vocabulary, weights: &Weights, r
         position: position(document.sentences.len(), s),
         index: s,
     };
-    let statement = statement(w, s, vocabulary);
     let (mut stems, mut stems_quoted) = (Vec::with_capacity(sentence.tokens.len()), Vec::new());
     for (k, t) in sentence.tokens.clone().enumerate() {
         let id = w.types[t];
@@ -157,12 +149,12 @@ pub fn view(w: &Witness, s: usize, vocabulary: &Vocabulary, weights: &Weights, r
         }
         let frame = named[k] || word.is_title || word.is_time;
         if !word.is_function {
-            push(&mut view.content, weights, id, word.stem.0, (clause_of[k], frame, quoted, statement.contains(&t)));
+            push(&mut view.content, weights, id, word.stem.0, clause_of[k], frame, quoted);
         }
     }
     for (token, id) in references.meant(s) {
         let clause = clause_of.get(token - sentence.tokens.start).copied().unwrap_or(0);
-        push(&mut view.content, weights, id, vocabulary.get(id).stem.0, (clause, true, false, statement.contains(&token)));
+        push(&mut view.content, weights, id, vocabulary.get(id).stem.0, clause, true, false);
     }
     view.run = Run::new(stems);
     view.quoted = Run::new(stems_quoted);
@@ -181,11 +173,13 @@ fn push(
     weights: &Weights,
     id: TypeId,
     stem: u32,
-    (clause, frame, quoted, said): (usize, bool, bool, bool),
+    clause: usize,
+    frame: bool,
+    quoted: bool,
 ) {
     if content.iter().all(|c| c.stem != stem) && content.len() < MOST_WORDS {
         let (weight, plain) = (weights.event[id.0 as usize], weights.plain[id.0 as usize]);
-        content.push(Content { id, stem, weight, plain, clause, frame, quoted, said });
+        content.push(Content { id, stem, weight, plain, clause, frame, quoted });
     }
 }
 
@@ -208,15 +202,11 @@ fn sum_up(view: &mut View, vocabulary: &Vocabulary) {
             clause.vector[d] += c.weight * x;
             if !c.frame {
                 view.core[d] += c.weight * x;
-                if c.said {
-                    view.said[d] += c.weight * x;
-                }
             }
         }
     }
     unit(&mut view.vector);
     unit(&mut view.core);
-    unit(&mut view.said);
     view.clauses.iter_mut().for_each(|c| unit(&mut c.vector));
     for (k, c) in view.content.iter().enumerate() {
         for d in view.content.iter().skip(k + 1).take(3) {
@@ -234,17 +224,6 @@ fn unit(vector: &mut [f32; DIMENSIONS]) {
     if norm > 0.0 {
         vector.iter_mut().for_each(|x| *x /= norm);
     }
-}
-
-/// The tokens of what is said: those behind the first verb of saying if at least four words of content follow, else
-/// those before it; all where nobody is said to speak.
-fn statement(w: &Witness, s: usize, vocabulary: &Vocabulary) -> Range<usize> {
-    let tokens = w.document.sentences[s].tokens.clone();
-    let Some(verb) = tokens.clone().find(|&t| is_saying(&vocabulary.get(w.types[t]).key)) else { return tokens };
-    let content = |range: Range<usize>| {
-        range.filter(|&t| vocabulary.get(w.types[t]).is_word && !vocabulary.get(w.types[t]).is_function).count()
-    };
-    if content(verb + 1..tokens.end) >= 4 { verb + 1..tokens.end } else { tokens.start..verb }
 }
 
 fn figures(w: &Witness, s: usize, vocabulary: &Vocabulary) -> Vec<Figure> {
