@@ -4,14 +4,15 @@
     pip install lightgbm==4.6.0 numpy==2.4.6 scikit-learn==1.6.1
     cargo build --release --example export_align
     tools/train_align.py --export target/release/examples/export_align --out data/align \
-        --events TRAIN.jsonl --held-out DEV.jsonl --event-pairs ECB-TRAIN.jsonl --same-pairs MRPC.jsonl
+        --events TRAIN.jsonl --held-out DEV.jsonl --more tools/annotations/events.jsonl --more-texts BASIL.jsonl \
+        --event-pairs ECB-TRAIN.jsonl --same-pairs MRPC.jsonl
 
 Events: `{"docs": [{"id", "sentences"}…], "pairs": {"A-B": [[i, j, label, sure]…]}}`, label 2 = the main statement is the
 same, 1 = a specific statement is shared. Pairs: `{"id", "a", "b", "aligned"}`.
 
 The features come from the Rust code, so that training and use agree. First models: logistic regression and boosted
 trees on the comparison of two sentences, averaged. Second model: logistic regression on the context made of the first
-models' out-of-fold guesses. Third: boosted trees on both, for "the main statement is the same". Prints cross-validation
+models' out-of-fold guesses. Third: logistic regression on comparison and context, for "the main statement is the same". --more: further annotated events, used in training and never scored (tools/annotations/README.md). Prints cross-validation
 by event over all events given, and the held-out events' figures by models that never saw them; what is written is
 fitted to --events alone.
 """
@@ -31,13 +32,13 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import boosted
 
 TREES = dict(objective='binary', learning_rate=.04, num_leaves=12, min_data_in_leaf=30, feature_fraction=.4,
-             bagging_fraction=.7, bagging_freq=1, lambda_l2=5, verbose=-1, num_threads=2, seed=1, deterministic=True)
+             bagging_fraction=.7, bagging_freq=1, lambda_l2=5, verbose=-1, num_threads=1, seed=1, deterministic=True)
 
 
 class Linear:
-    def __init__(self, x, y, c=.05):
+    def __init__(self, x, y, c=.05, weight=None):
         scaler = StandardScaler().fit(x)
-        fit = LogisticRegression(C=c, max_iter=400).fit(scaler.transform(x), y)
+        fit = LogisticRegression(C=c, max_iter=400).fit(scaler.transform(x), y, weight)
         scale = np.where(scaler.scale_ > 0, scaler.scale_, 1)
         self.weights = fit.coef_[0] / scale
         self.constant = float(fit.intercept_[0] - (self.weights * scaler.mean_).sum())
@@ -50,8 +51,8 @@ class Linear:
 
 
 class Trees:
-    def __init__(self, x, y, rounds=220, **more):
-        self.model = lgb.train({**TREES, **more}, lgb.Dataset(x, y), rounds)
+    def __init__(self, x, y, rounds=220, weight=None, **more):
+        self.model = lgb.train({**TREES, **more}, lgb.Dataset(x, y, weight=weight), rounds)
 
     def predict(self, x):
         return self.model.predict(x)
@@ -61,8 +62,8 @@ class Trees:
 
 
 class Mean:
-    def __init__(self, x, y):
-        self.linear, self.trees = Linear(x, y), Trees(x, y)
+    def __init__(self, x, y, c=.05, weight=None, **more):
+        self.linear, self.trees = Linear(x, y, c, weight), Trees(x, y, weight=weight, **more)
 
     def predict(self, x):
         return (self.linear.predict(x) + self.trees.predict(x)) / 2
@@ -88,10 +89,11 @@ def run(export, *args):
 
 def names(export):
     lines = subprocess.run([export, 'names'], capture_output=True, text=True, check=True).stdout.split('\n')
-    return [len(line.split()) for line in lines[:2]]
+    return [line.split() for line in lines[:2]]
 
 
-def read_events(export, path, width, scratch):
+def read_events(export, path, width, scratch, scored=None):
+    """Candidate pairs with their annotation; `counts` of sure links are those of the first `scored` events."""
     rows_path = os.path.join(scratch, 'rows')
     run(export, 'events', path, rows_path)
     rows = np.fromfile(rows_path, '<f4').reshape(-1, 5 + width)
@@ -108,7 +110,8 @@ def read_events(export, path, width, scratch):
             totals[k] = [e, ids]
     label = np.array([gold.get(tuple(key), 0) for key in keys])
     is_sure = np.array([sure.get(tuple(key), False) for key in keys])
-    counts = np.array([sum(sure.values()), sum(1 for key in gold if sure[key] and gold[key] == 2)])
+    told = [key for key in gold if sure[key] and (scored is None or key[0] < scored)]
+    counts = np.array([len(told), sum(gold[key] == 2 for key in told)])
     return dict(path=path, keys=keys, x=x, label=label, sure=is_sure, counts=counts)
 
 
@@ -150,38 +153,63 @@ def absences(keys, label, p, threshold, data):
     return len(said), 1 - sum(s in linked for s in said) / n, sum(s in same for s in said) / n
 
 
+def further(args):
+    """The events of --more with the sentences of --more-texts, as the other events are written."""
+    if not args.more:
+        return []
+    with open(args.more_texts, encoding='utf8') as f:
+        texts = {e['event']: e['docs'] for e in map(json.loads, f)}
+    with open(args.more, encoding='utf8') as f:
+        for e in map(json.loads, f):
+            docs = [{'id': d['id'], 'sentences': d['sentences']} for d in texts[e['event']]]
+            pairs = {pair: [[i, j, label, True] for i, j, label in links] for pair, links in e['pairs'].items()}
+            yield json.dumps({'event': e['event'], 'docs': docs, 'pairs': pairs})
+
+
+def gather(args, scratch, *paths):
+    """One file of the events of `paths` and, behind them, the further ones; how many stand in `paths`."""
+    lines = [line for path in paths for line in open(path, encoding='utf8').read().split('\n') if line.strip()]
+    joined = os.path.join(scratch, 'events.jsonl')
+    with open(joined, 'w', encoding='utf8') as out:
+        out.write('\n'.join([*lines, *further(args)]) + '\n')
+    return joined, len(lines)
+
+
 def events(args, scratch):
-    first_width, context_width = names(args.export)
-    both = os.path.join(scratch, 'all.jsonl')
-    with open(both, 'w', encoding='utf8') as out:
-        for path in (args.events, args.held_out):
-            out.write(open(path, encoding='utf8').read().rstrip('\n') + '\n')
-
+    first_width, context_width = map(len, names(args.export))
     print('cross-validation by event over all events')
-    data = read_events(args.export, both, first_width, scratch)
-    second_pass(args, data, first_width, context_width, scratch)
+    joined, scored = gather(args, scratch, args.events, args.held_out)
+    data = read_events(args.export, joined, first_width, scratch, scored)
+    second_pass(args, data, first_width, context_width, scratch, scored)
 
-    print('fitted to --events; held-out events')
-    train = read_events(args.export, args.events, first_width, scratch)
-    models = second_pass(args, train, first_width, context_width, scratch, quiet=True)
+    print('fitted to --events and --more; held-out events')
+    train = read_events(args.export, gather(args, scratch, args.events)[0], first_width, scratch)
+    models = second_pass(args, train, first_width, context_width, scratch)
     held = read_events(args.export, args.held_out, first_width, scratch)
     rows, c = context(args.export, held, models['first'].predict(held['x']), context_width, scratch)
     label, sure = held['label'][rows], held['sure'][rows]
-    p = models['context'].predict(c)
-    same = models['same'].predict(np.hstack([held['x'][rows], c]))
-    kept = p >= args.threshold
+    p, same = models['context'].predict(c), models['same'].predict(np.hstack([held['x'][rows], c]))
+    kept = p >= needed(args, held['x'][rows], args.threshold)
     tell('held out', figures(kept, kept & (same >= args.same_threshold), label, sure, held['counts']))
     for t in (.02, .04, .06, .08, .1, .15):
         print('  absent below %.2f: n %d  P %.3f  but same %.3f' % ((t,) + absences(held['keys'][rows], label, p, t, held)))
 
     first = models['first']
     for model, name in ((first.linear, 'first.lin'), (first.trees, 'first.gbt'), (models['context'], 'context.lin'),
-                        (models['same'], 'same.gbt')):
+                        (models['same'], 'same.lin')):
         print(name, model.write(os.path.join(args.out, name)), 'bytes')
 
 
-def second_pass(args, data, first_width, context_width, scratch, quiet=False):
-    """Fits all models; unless quiet, tells cross-validation and writes its guesses where --guesses says."""
+def needed(args, x, threshold):
+    """The threshold of each pair, as `src/align/decide.rs` has it: headlines take more."""
+    features = names(args.export)[0]
+    one, both = (x[:, features.index(name)] > 0 for name in ('headline_one', 'headline_both'))
+    return threshold + args.headline * (one + 2 * both)
+
+
+def second_pass(args, data, first_width, context_width, scratch, scored=0):
+    """Fits all models; tells cross-validation over the first `scored` events, and writes their guesses where --guesses
+    says."""
     keys, x, label = data['keys'], data['x'], data['label']
     across = keys[:, 1] != keys[:, 2]
     guesses = out_of_fold(Mean, x, label > 0, keys[:, 0], across)
@@ -189,23 +217,25 @@ def second_pass(args, data, first_width, context_width, scratch, quiet=False):
     group, y, sure = keys[rows, 0], label[rows], data['sure'][rows]
     z = np.hstack([x[rows], c])
     every = np.ones(len(rows), bool)
-    if not quiet:
+    if scored:
         p = out_of_fold(Linear, c, y > 0, group, every)
-        same = out_of_fold(Trees, z, y == 2, group, every)
+        same = out_of_fold(lambda a, b: Linear(a, b, .02), z, y == 2, group, every)
+        told = group < scored
+        p, same, at, gold, sure = p[told], same[told], rows[told], y[told], sure[told]
         if args.guesses:
-            np.hstack([keys[rows], p[:, None], same[:, None]]).astype('<f4').tofile(args.guesses)
-        none = np.zeros(len(rows), bool)
+            np.hstack([keys[at], p[:, None], same[:, None]]).astype('<f4').tofile(args.guesses)
+        none = np.zeros(len(at), bool)
+        for t in (.22, .25, .28, .3, .35):
+            tell(f'first model, from {t}', figures(guesses[at] >= t, none, gold, sure, data['counts']))
+            tell(f'with context, from {t}', figures(p >= needed(args, x[at], t), none, gold, sure, data['counts']))
+        kept = p >= needed(args, x[at], args.threshold)
         for t in (.2, .25, .3, .35, .4):
-            tell(f'first model, from {t}', figures(guesses[rows] >= t, none, y, sure, data['counts']))
-            tell(f'with context, from {t}', figures(p >= t, none, y, sure, data['counts']))
-        kept = p >= args.threshold
-        for t in (.2, .25, .3, .35, .4):
-            tell(f'same from {t}', figures(kept, kept & (same >= t), y, sure, data['counts']))
+            tell(f'same from {t}', figures(kept, kept & (same >= t), gold, sure, data['counts']))
         for t in (.02, .04, .06, .08, .1, .15):
-            print('  absent below %.2f: n %d  P %.3f  but same %.3f' % ((t,) + absences(keys[rows], y, p, t, data)))
+            print('  absent below %.2f: n %d  P %.3f  but same %.3f' % ((t,) + absences(keys[at], gold, p, t, data)))
         bins = np.clip((p * 10).astype(int), 0, 9)
-        print('  calibration:', ' '.join(f'{k / 10:.1f}:{(y[bins == k] > 0).mean():.2f}' for k in range(10)))
-    return dict(first=Mean(x[across], label[across] > 0), context=Linear(c, y > 0), same=Trees(z, y == 2))
+        print('  calibration:', ' '.join(f'{k / 10:.1f}:{(gold[bins == k] > 0).mean():.2f}' for k in range(10)))
+    return dict(first=Mean(x[across], label[across] > 0), context=Linear(c, y > 0), same=Linear(z, y == 2, .02))
 
 
 def average_precision(p, y):
@@ -213,7 +243,7 @@ def average_precision(p, y):
     return (hits * np.cumsum(hits) / np.arange(1, len(hits) + 1)).sum() / max(1, hits.sum())
 
 
-def pairs(args, path, name, width, scratch, rounds):
+def pairs(args, path, name, width, scratch, **more):
     out = os.path.join(scratch, name)
     run(args.export, 'pairs', path, out)
     x = np.fromfile(out, '<f4').reshape(-1, width)
@@ -221,24 +251,34 @@ def pairs(args, path, name, width, scratch, rounds):
     y = np.array([bool(r['aligned']) for r in rows])
     # A topic's pairs (the id up to the first "_") stay in one fold.
     topics = np.unique([str(r['id']).split('_')[0] for r in rows], return_inverse=True)[1]
-    more = dict(num_leaves=16, min_data_in_leaf=60)
-    p = out_of_fold(lambda a, b: Trees(a, b, rounds, **more), x, y, topics, np.ones(len(y), bool), 5)
+    # A topic counts by the root of its pairs, so that no large one says what all events are like.
+    weight = 1 / np.sqrt(np.bincount(topics)[topics])
+    weight /= weight.mean()
+    p = np.zeros(len(y))
+    for test in folds(topics, 5):
+        p[test] = Mean(x[~test], y[~test], weight=weight[~test], **more).predict(x[test])
     hit = ((p >= .5) & y).sum()
     print(f'{name}: n {len(y)}  cross-validated accuracy {((p >= .5) == y).mean():.3f}  F1 '
           f'{f1(hit / max(1, (p >= .5).sum()), hit / y.sum()):.3f}  AP {average_precision(p, y):.3f}  Brier {((p - y) ** 2).mean():.3f}')
-    print(name, Trees(x, y, rounds, **more).write(os.path.join(args.out, name)), 'bytes')
+    model = Mean(x, y, weight=weight, **more)
+    for kind, part in (('lin', model.linear), ('gbt', model.trees)):
+        print(name, kind, part.write(os.path.join(args.out, f'{name}.{kind}')), 'bytes')
 
 
 ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 for option in ('--export', '--out', '--events', '--held-out', '--event-pairs', '--same-pairs'):
     ap.add_argument(option, required=True)
+ap.add_argument('--more', help='further annotated events, tools/annotations/events.jsonl')
+ap.add_argument('--more-texts', help='their sentences: {"event", "docs": [{"id", "sentences"}…]} a line')
 ap.add_argument('--guesses', help='write here each pair (event, documents, sentences) of --events and --held-out with both '
                 'probabilities by models that did not see its event; read by train_variants.py')
-ap.add_argument('--threshold', type=float, default=.3)
-ap.add_argument('--same-threshold', type=float, default=.32)
+ap.add_argument('--threshold', type=float, default=.28)
+ap.add_argument('--same-threshold', type=float, default=.28)
+ap.add_argument('--headline', type=float, default=.2)
 ARGS = ap.parse_args()
 with tempfile.TemporaryDirectory() as SCRATCH:
-    WIDTH = names(ARGS.export)[0]
+    WIDTH = len(names(ARGS.export)[0])
     events(ARGS, SCRATCH)
-    pairs(ARGS, ARGS.event_pairs, 'pair-event.gbt', WIDTH, SCRATCH, 200)
-    pairs(ARGS, ARGS.same_pairs, 'pair-same.gbt', WIDTH, SCRATCH, 150)
+    pairs(ARGS, ARGS.event_pairs, 'pair-event', WIDTH, SCRATCH, c=.003, rounds=150, num_leaves=8, min_data_in_leaf=200,
+          lambda_l2=20, feature_fraction=.3)
+    pairs(ARGS, ARGS.same_pairs, 'pair-same', WIDTH, SCRATCH, c=.02, rounds=150, num_leaves=8, min_data_in_leaf=60)

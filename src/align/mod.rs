@@ -82,7 +82,7 @@ pub struct AlignConfig {
 
 impl Default for AlignConfig {
     fn default() -> Self {
-        AlignConfig { threshold: 0.3 }
+        AlignConfig { threshold: 0.28 }
     }
 }
 
@@ -119,12 +119,13 @@ impl Alignment {
 pub fn align(witnesses: &[Witness], vocabulary: &Vocabulary, config: &AlignConfig) -> Alignment {
     let event = Event::new(witnesses, vocabulary);
     let scored = score_event(&event);
-    let links = decide::links(&scored, config);
-    let doubtful = decide::doubtful(&scored, &links);
+    let is_headline = |s: SentenceRef| event.views[s.document][s.sentence].headline;
+    let links = decide::links(&scored, config, is_headline);
+    let doubtful = decide::doubtful(&scored, &links, is_headline);
     // Without a language in common, not finding a statement says nothing.
     let english = |d: usize| witnesses[d].language.is_english();
     let (absent, perhaps) = absence::absent(&event, &scored, &links, |a, b| english(a) && english(b));
-    let passages = passage::passages(&links, |s| event.views[s.document][s.sentence].headline);
+    let passages = passage::passages(&links, is_headline);
     let reasons = reason::reasons(&event, witnesses, vocabulary, &links);
     Alignment { links, reasons, doubtful, passages, absent, perhaps }
 }

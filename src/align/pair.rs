@@ -5,7 +5,7 @@ use super::Relation;
 use super::event::Event;
 use super::features::{Comparer, Features};
 use crate::article::{Article, Part, Role};
-use crate::language::{Language, Memo, Trees, annotate_as};
+use crate::language::{Blend, Language, Memo, annotate_as};
 use crate::text::{Span, segment};
 use std::sync::LazyLock;
 
@@ -20,8 +20,12 @@ pub struct PairScore {
     pub relation: Option<Relation>,
 }
 
-static EVENT: LazyLock<Option<Trees>> = LazyLock::new(|| Trees::new(include_bytes!("../../data/align/pair-event.gbt")));
-static SAME: LazyLock<Option<Trees>> = LazyLock::new(|| Trees::new(include_bytes!("../../data/align/pair-same.gbt")));
+static EVENT: LazyLock<Option<Blend>> = LazyLock::new(|| {
+    Blend::new(include_bytes!("../../data/align/pair-event.lin"), include_bytes!("../../data/align/pair-event.gbt"))
+});
+static SAME: LazyLock<Option<Blend>> = LazyLock::new(|| {
+    Blend::new(include_bytes!("../../data/align/pair-same.lin"), include_bytes!("../../data/align/pair-same.gbt"))
+});
 
 /// Compares two sentences.
 pub fn pair(a: &str, b: &str) -> PairScore {
@@ -38,7 +42,7 @@ impl Pairs {
         let Some(features) = features(a, b, &mut self.0) else {
             return PairScore { probability: 0.0, same: 0.0, relation: None };
         };
-        let ask = |model: &LazyLock<Option<Trees>>| model.as_ref().map_or(0.0, |m| m.probability(&features));
+        let ask = |model: &LazyLock<Option<Blend>>| model.as_ref().map_or(0.0, |m| m.probability(&features));
         let (probability, same) = (ask(&EVENT), ask(&SAME));
         let relation = match (probability >= 0.5, same >= 0.5) {
             (true, true) => Some(Relation::Same),
@@ -73,7 +77,7 @@ fn features(a: &str, b: &str, memo: &mut Memo) -> Option<Features> {
 
 #[cfg(test)]
 pub(super) fn models_fit() -> bool {
-    [&EVENT, &SAME].iter().all(|m| m.as_ref().map(Trees::features) == Some(super::FEATURES))
+    [&EVENT, &SAME].iter().all(|m| m.as_ref().map(Blend::features) == Some(super::FEATURES))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::candidates::candidates;
 use super::context::{CONTEXT, Context, Guess};
 use super::event::Event;
 use super::features::{Comparer, Features};
-use crate::language::{Linear, Trees};
+use crate::language::{Blend, Linear};
 use rayon::prelude::*;
 use std::sync::LazyLock;
 
@@ -36,13 +36,13 @@ pub struct Scored {
     pub same: f32,
 }
 
-static FIRST_LINEAR: LazyLock<Option<Linear>> =
-    LazyLock::new(|| Linear::new(include_bytes!("../../data/align/first.lin")));
-static FIRST_TREES: LazyLock<Option<Trees>> =
-    LazyLock::new(|| Trees::new(include_bytes!("../../data/align/first.gbt")));
+static FIRST: LazyLock<Option<Blend>> = LazyLock::new(|| {
+    Blend::new(include_bytes!("../../data/align/first.lin"), include_bytes!("../../data/align/first.gbt"))
+});
 static CONTEXT_LINEAR: LazyLock<Option<Linear>> =
     LazyLock::new(|| Linear::new(include_bytes!("../../data/align/context.lin")));
-static SAME_TREES: LazyLock<Option<Trees>> = LazyLock::new(|| Trees::new(include_bytes!("../../data/align/same.gbt")));
+static SAME_LINEAR: LazyLock<Option<Linear>> =
+    LazyLock::new(|| Linear::new(include_bytes!("../../data/align/same.lin")));
 
 /// Pairs one thread takes at a time.
 const SHARE: usize = 256;
@@ -68,14 +68,12 @@ const UNLIKELY: f32 = 0.05;
 
 fn same(features: &Features, context: &[f32; CONTEXT]) -> f32 {
     let row: Vec<f32> = features.iter().chain(context).copied().collect();
-    SAME_TREES.as_ref().map_or(0.0, |m| m.probability(&row))
+    SAME_LINEAR.as_ref().map_or(0.0, |m| m.probability(&row))
 }
 
-/// By the two sentences' own words: the mean of both first models.
+/// By the two sentences' own words.
 fn guess(features: &Features) -> f32 {
-    let linear = FIRST_LINEAR.as_ref().map_or(0.0, |m| m.probability(features));
-    let trees = FIRST_TREES.as_ref().map_or(0.0, |m| m.probability(features));
-    (linear + trees) / 2.0
+    FIRST.as_ref().map_or(0.0, |m| m.probability(features))
 }
 
 /// Compares the candidate pairs of an event, of different documents and inside each.
@@ -111,12 +109,10 @@ mod tests {
 
     #[test]
     fn the_models_fit_the_features() {
-        let sizes = |m: &LazyLock<Option<Linear>>| m.as_ref().map(Linear::features);
-        let trees = |m: &LazyLock<Option<Trees>>| m.as_ref().map(Trees::features);
-        assert_eq!(sizes(&FIRST_LINEAR), Some(FEATURES));
-        assert_eq!(trees(&FIRST_TREES), Some(FEATURES));
-        assert_eq!(sizes(&CONTEXT_LINEAR), Some(CONTEXT));
-        assert_eq!(trees(&SAME_TREES), Some(FEATURES + CONTEXT));
+        let features = |m: &LazyLock<Option<Blend>>| m.as_ref().map(Blend::features);
+        assert_eq!(features(&FIRST), Some(FEATURES));
+        assert_eq!(CONTEXT_LINEAR.as_ref().map(Linear::features), Some(CONTEXT));
+        assert_eq!(SAME_LINEAR.as_ref().map(Linear::features), Some(FEATURES + CONTEXT));
         assert!(pair::models_fit());
     }
 }

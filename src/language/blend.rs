@@ -1,0 +1,29 @@
+//! A linear model and boosted trees over the same features, averaged: the one knows no interplay of features, the other no
+//! straight lines, and their mistakes are not the same ones.
+
+use super::{Linear, Trees};
+
+/// The mean of two models.
+#[derive(Clone, Debug)]
+pub struct Blend {
+    linear: Linear,
+    trees: Trees,
+}
+
+impl Blend {
+    /// Reads both files; `None` if one is no such file or they read different numbers of features.
+    pub fn new(linear: &'static [u8], trees: &[u8]) -> Option<Self> {
+        let (linear, trees) = (Linear::new(linear)?, Trees::new(trees)?);
+        (linear.features() == trees.features()).then_some(Blend { linear, trees })
+    }
+
+    /// Number of features a row must have.
+    pub fn features(&self) -> usize {
+        self.trees.features()
+    }
+
+    /// The probability, 0..1, of a row.
+    pub fn probability(&self, row: &[f32]) -> f32 {
+        (self.linear.probability(row) + self.trees.probability(row)) / 2.0
+    }
+}
