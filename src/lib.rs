@@ -29,6 +29,7 @@ pub mod report;
 pub mod rules;
 pub mod stats;
 pub mod text;
+pub mod voice;
 
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -36,6 +37,7 @@ pub mod cli;
 use align::AlignConfig;
 use article::Article;
 use lexicon::Lexicon;
+use rayon::prelude::*;
 use report::Report;
 
 /// Settings of a comparison.
@@ -56,6 +58,7 @@ pub fn compare(articles: Vec<Article>, settings: &Settings) -> Report {
         .collect();
     let documents: Vec<_> = witnesses.iter().map(|w| &w.document).collect();
     let evidence = lexicon::Evidence::gather(&documents, &hits, lexicon);
+    let voices: Vec<_> = witnesses.par_iter().map(|w| voice::Voices::of_witness(w, lexicon)).collect();
     let alignment = align::align(&witnesses, &vocabulary, &settings.align);
     let material = collate::Material {
         witnesses: &witnesses,
@@ -69,6 +72,7 @@ pub fn compare(articles: Vec<Article>, settings: &Settings) -> Report {
         lexicon,
         variants: &collate::variants(&material),
         labels: &collate::labels(&witnesses, &vocabulary),
-        findings: &rules::check(&evidence),
+        findings: &rules::check(&evidence, &voices),
+        voices: &voices,
     })
 }

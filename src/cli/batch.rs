@@ -6,8 +6,10 @@
 //! {"id":8,"a":"Rebels fled"}                                  →  {"id":8,"line":2,"error":"…"}
 //! ```
 
+mod flags;
 mod lines;
 mod pairs;
+mod quotes;
 mod words;
 
 use clap::{Args, ValueEnum};
@@ -21,6 +23,10 @@ enum Task {
     Words,
     /// Do two sentences report the same: {"id","a":"…","b":"…"} → {"id","probability","same","relation"}
     Pairs,
+    /// Which terms are loaded, and in whose voice: {"id","text"} → {"id","findings":[…]}
+    Flags,
+    /// Who is quoted: {"id","text"} → {"id","attributions":[{"source","cue","content","kind",…}]}
+    Quotes,
 }
 
 /// Arguments of `parallax batch`.
@@ -46,6 +52,8 @@ pub fn run(args: &BatchArgs) -> anyhow::Result<ExitCode> {
     };
     let done = match args.task {
         Task::Pairs => lines::answer(input, output, pairs::answer, progress),
+        Task::Flags => lines::answer(input, output, flags::answer, progress),
+        Task::Quotes => lines::answer(input, output, quotes::answer, progress),
         Task::Words => lines::answer(input, output, words::answer, progress),
     };
     if show {

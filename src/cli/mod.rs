@@ -3,8 +3,11 @@
 
 mod batch;
 mod compare;
+mod flags;
 mod input;
+mod lexicon;
 mod output;
+mod quotes;
 mod read;
 mod terms;
 
@@ -35,8 +38,14 @@ enum Command {
     Compare(compare::CompareArgs),
     /// Term-frequency tables
     Terms(terms::TermsArgs),
+    /// Who is quoted, how often and with which verbs, outlet by outlet
+    Quotes(quotes::QuotesArgs),
     /// Print the article text that is kept, and on stderr what is dropped and why
     Read(read::ReadArgs),
+    /// Loaded terms, as a linter reports them: file, line, column, reason
+    Flags(flags::FlagsArgs),
+    /// What the lexicon holds; check a lexicon file of your own
+    Lexicon(lexicon::LexiconCommand),
     /// Answer JSON lines with JSON lines, in order and in parallel: for corpora of sentences
     Batch(batch::BatchArgs),
 }
@@ -46,7 +55,10 @@ pub fn main() -> ExitCode {
     let done = match Cli::parse_from(with_command(std::env::args_os())).command {
         Command::Compare(args) => compare::run(&args),
         Command::Terms(args) => terms::run(&args),
+        Command::Quotes(args) => quotes::run(&args),
         Command::Read(args) => read::run(&args),
+        Command::Flags(args) => flags::run(&args),
+        Command::Lexicon(args) => lexicon::run(&args),
         Command::Batch(args) => batch::run(&args),
     };
     done.unwrap_or_else(|error| output::report_error(&error))

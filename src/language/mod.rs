@@ -2,6 +2,7 @@
 //! document its names and numbers. The vocabulary is shared by all documents of one comparison, so that a word is
 //! looked up once however often it stands there, and two words are compared by number.
 
+mod clusters;
 pub mod counts;
 mod detect;
 mod function_words;
@@ -14,6 +15,7 @@ mod trees;
 mod vectors;
 mod vocabulary;
 
+pub use clusters::Clusters;
 pub use detect::{Language, detect};
 pub use function_words::is_function_word;
 pub use linear::Linear;

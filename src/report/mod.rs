@@ -2,9 +2,12 @@
 //! else; renderers decide nothing. Offsets count Unicode code points from the start of a document's text.
 
 mod assemble;
+pub mod flags;
 pub mod grouped;
 mod notes;
 mod pieces;
+pub mod quotes;
+pub mod utterance;
 
 pub use assemble::{Analysis, assemble};
 pub use grouped::{CategoryCount, Form, LoadedTerm, LoadedView, OnlyView, OutletForms};
@@ -12,6 +15,7 @@ pub use grouped::{CategoryCount, Form, LoadedTerm, LoadedView, OnlyView, OutletF
 pub use crate::align::Relation;
 pub use crate::collate::{Change, Kind};
 pub use crate::rules::Severity;
+pub use crate::voice::Voice;
 use serde::Serialize;
 
 /// Version of the report's shape; raised when a field changes meaning or goes.
@@ -166,6 +170,10 @@ pub struct ReadingView {
     /// Where it stands.
     #[serde(flatten)]
     pub at: PlaceView,
+    /// Whose words they are.
+    pub voice: Voice,
+    /// Who says them, if it is not the outlet and the article names them.
+    pub speaker: Option<String>,
 }
 
 /// What one person, group, place, act or thing is called.
@@ -279,16 +287,6 @@ pub struct AbsentView {
     pub probability: f32,
 }
 
-/// Whose words a place is in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Voice {
-    /// The outlet's own.
-    Own,
-    /// Inside quotation marks.
-    Direct,
-}
-
 /// A loaded term.
 #[derive(Clone, Debug, Serialize)]
 pub struct FindingView {
@@ -307,6 +305,8 @@ pub struct FindingView {
     pub severity: Severity,
     /// Whose words they are.
     pub voice: Voice,
+    /// Who says them, if it is not the outlet and the article names them.
+    pub speaker: Option<String>,
     /// Why it may be loaded, in plain words.
     pub why: String,
     /// Plainer words.

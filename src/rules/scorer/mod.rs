@@ -1,0 +1,48 @@
+//! A learnt scorer: how likely experts are to call a word loaded where it stands. It finds what no list has, and lets
+//! pass what its context makes plain.
+//!
+//! Two passes of boosted trees (`tools/train_loaded.py`): the first by the word itself (its vector, rarity, endings,
+//! what the lexicon says of it, whose words it is in), the second in the light of the first one's guesses around it.
+//! Function words, numbers and marks are never scored.
+
+mod context;
+mod features;
+
+pub use context::{CONTEXT, contexts};
+pub use features::{Candidate, FEATURES, candidates};
+
+use crate::language::Trees;
+use crate::lexicon::{Lexicon, TermHit};
+use crate::text::Document;
+use crate::voice::Voices;
+use std::sync::LazyLock;
+
+/// A word and its probability.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scored {
+    /// Index into [`Document::tokens`].
+    pub token: usize,
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// Probability, 0..1, that experts call it loaded.
+    pub probability: f32,
+}
+
+static FIRST: LazyLock<Option<Trees>> =
+    LazyLock::new(|| Trees::new(include_bytes!("../../../data/loaded/first.gbt")).filter(|t| t.features() == FEATURES));
+static SECOND: LazyLock<Option<Trees>> =
+    LazyLock::new(|| Trees::new(include_bytes!("../../../data/loaded/second.gbt")).filter(|t| t.features() == CONTEXT));
+
+/// Scores the words of an English document; `hits` are its terms of the lexicon. Linear in its length.
+pub fn score(document: &Document, lexicon: &Lexicon, hits: &[TermHit], voices: &Voices) -> Vec<Scored> {
+    let (Some(first), Some(second)) = (FIRST.as_ref(), SECOND.as_ref()) else { return Vec::new() };
+    let candidates = candidates(document, lexicon, hits, voices);
+    let guesses: Vec<f32> = candidates.iter().map(|c| first.probability(&c.features)).collect();
+    let rows = contexts(&candidates, &guesses);
+    let scored = candidates.iter().zip(rows).map(|(c, row)| Scored {
+        token: c.token,
+        sentence: c.sentence,
+        probability: second.probability(&row),
+    });
+    scored.collect()
+}
