@@ -46,6 +46,19 @@ impl Trees {
         1.0 / (1.0 + (-self.raw(row)).exp())
     }
 
+    /// The probability of a row, or about it: where the sum of the first `after` trees is below `floor`, the others are
+    /// not asked. For rows of which most are hopeless.
+    pub fn probability_unless(&self, row: &[f32], after: usize, floor: f32) -> f32 {
+        let mut sum = self.constant;
+        for t in 0..self.trees {
+            if t == after && sum < floor {
+                break;
+            }
+            sum += self.leaf(self.root(t), row);
+        }
+        1.0 / (1.0 + (-sum).exp())
+    }
+
     fn leaf(&self, mut node: usize, row: &[f32]) -> f32 {
         loop {
             let (feature, right, value) = self.node(node);
@@ -107,6 +120,8 @@ mod tests {
         for (row, sum) in [([0.0, 0.0], -0.75), ([2.0, 1.0], 1.25), ([2.5, 1.0], 3.25)] {
             assert_eq!(trees.raw(&row), sum);
         }
+        assert_eq!(trees.probability_unless(&[2.5, 1.0], 1, 9.0), trees.probability(&[2.5, 1.0]));
+        assert_eq!(trees.probability_unless(&[2.5, 1.0], 0, 9.0), 1.0 / (1.0 + (-0.25f32).exp()));
         assert!((trees.probability(&[0.0, 0.0]) - 1.0 / (1.0 + 0.75f32.exp())).abs() < 1e-6);
     }
 

@@ -33,16 +33,23 @@ static FIRST: LazyLock<Option<Trees>> =
 static SECOND: LazyLock<Option<Trees>> =
     LazyLock::new(|| Trees::new(include_bytes!("../../../data/loaded/second.gbt")).filter(|t| t.features() == CONTEXT));
 
+/// What the first pass finds less probable than this the second never calls loaded: it is not asked.
+const HOPELESS: f32 = 0.02;
+
+/// After so many trees of the first pass a word with a sum (log-odds) below this is plain: the other trees are not asked.
+const EARLY: usize = 60;
+const PLAIN: f32 = -5.0;
+
 /// Scores the words of an English document; `hits` are its terms of the lexicon. Linear in its length.
 pub fn score(document: &Document, lexicon: &Lexicon, hits: &[TermHit], voices: &Voices) -> Vec<Scored> {
     let (Some(first), Some(second)) = (FIRST.as_ref(), SECOND.as_ref()) else { return Vec::new() };
     let candidates = candidates(document, lexicon, hits, voices);
-    let guesses: Vec<f32> = candidates.iter().map(|c| first.probability(&c.features)).collect();
+    let guesses: Vec<f32> = candidates.iter().map(|c| first.probability_unless(&c.features, EARLY, PLAIN)).collect();
     let rows = contexts(&candidates, &guesses);
-    let scored = candidates.iter().zip(rows).map(|(c, row)| Scored {
+    let scored = candidates.iter().zip(&guesses).zip(rows).map(|((c, guess), row)| Scored {
         token: c.token,
         sentence: c.sentence,
-        probability: second.probability(&row),
+        probability: if *guess < HOPELESS { *guess } else { second.probability(&row) },
     });
     scored.collect()
 }
