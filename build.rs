@@ -1,6 +1,8 @@
 //! Compiles `data/lexicon/*.toml` into static Rust data, with the library's own parser and index
 //! builder, so that the program starts without reading, parsing or allocating anything for it.
 //! A mistake in the data stops the build with file, line and entry.
+//!
+//! Also makes the hash index of `data/news-counts` (see `src/language/counts.rs`).
 
 #[path = "src/lexicon/error.rs"]
 #[allow(dead_code, reason = "the library uses the rest")]
@@ -35,7 +37,7 @@ type Outcome = Result<(), Box<dyn std::error::Error>>;
 
 fn main() -> Outcome {
     let folder = "data/lexicon";
-    for input in [folder, "src/lexicon", "src/text/fold.rs", "build.rs"] {
+    for input in [folder, COUNTS, "src/lexicon", "src/text/fold.rs", "build.rs"] {
         println!("cargo::rerun-if-changed={input}");
     }
     let mut files = Vec::new();
@@ -50,7 +52,29 @@ fn main() -> Outcome {
     let data = schema::parse(&files, &schema::Data::default()).map_err(|e| e.to_string())?;
     let out = std::env::var("OUT_DIR")?;
     std::fs::write(Path::new(&out).join("lexicon.rs"), rust(&data)?)?;
+    let slots = count_slots(&std::fs::read(COUNTS)?).ok_or("news-counts.bin is cut off")?;
+    std::fs::write(Path::new(&out).join("news-counts-slots.bin"), slots)?;
     Ok(())
+}
+
+const COUNTS: &str = "data/news-counts/news-counts.bin";
+
+/// Open addressing over the words of the table: for each slot a word's number plus 1, or 0. FNV-1a, 32 bits.
+fn count_slots(table: &[u8]) -> Option<Vec<u8>> {
+    let number = |at: usize| Some(u32::from_le_bytes(table.get(at..at + 4)?.try_into().ok()?) as usize);
+    let n = number(8)?;
+    let words = 12 + 4 * (n + 1) + 8 * n;
+    let mut slots = vec![0u16; (2 * n + 1).next_power_of_two()];
+    for i in 0..n {
+        let word = table.get(words + number(12 + 4 * i)?..words + number(12 + 4 * (i + 1))?)?;
+        let hash = word.iter().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193));
+        let mut slot = hash as usize & (slots.len() - 1);
+        while slots[slot] != 0 {
+            slot = (slot + 1) & (slots.len() - 1);
+        }
+        slots[slot] = u16::try_from(i + 1).ok()?;
+    }
+    Some(slots.into_iter().flat_map(u16::to_le_bytes).collect())
 }
 
 /// The data as Rust source: the contents of `src/lexicon/builtin.rs`.

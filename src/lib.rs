@@ -49,12 +49,12 @@ pub struct Settings {
 
 /// Compares the articles: segment, understand, look up, align, collate, check, report.
 pub fn compare(articles: Vec<Article>, settings: &Settings) -> Report {
-    let documents = articles.into_iter().map(text::segment).collect();
+    let documents = articles.into_par_iter().map(text::segment).collect();
     let (witnesses, vocabulary) = language::annotate(documents);
     let lexicon = Lexicon::builtin();
     let hits: Vec<_> = witnesses
-        .iter()
-        .map(|w| if w.language.is_english() { lexicon.find(&w.document) } else { Vec::new() })
+        .par_iter()
+        .map(|w| if w.language.is_english() { lexicon.find_competing(&w.document) } else { Vec::new() })
         .collect();
     let documents: Vec<_> = witnesses.iter().map(|w| &w.document).collect();
     let evidence = lexicon::Evidence::gather(&documents, &hits, lexicon);
@@ -66,12 +66,16 @@ pub fn compare(articles: Vec<Article>, settings: &Settings) -> Report {
         alignment: &alignment,
         evidence: &evidence,
     };
+    let tagged = |w: &language::Witness| if w.language.is_english() { language::tags(&w.document) } else { Vec::new() };
+    let tags: Vec<_> = witnesses.iter().map(tagged).collect();
     report::assemble(&report::Analysis {
         witnesses: &witnesses,
         alignment: &alignment,
         lexicon,
         variants: &collate::variants(&material),
-        labels: &collate::labels(&witnesses, &vocabulary),
+        figures: &collate::figures(&material),
+        symmetry: &collate::symmetry(&material),
+        labels: &collate::labels(&material, &tags),
         findings: &rules::check(&evidence, &voices),
         voices: &voices,
     })

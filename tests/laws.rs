@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use parallax::article::{Article, ReadOptions, read_all, read_bytes};
-use parallax::report::{Report, SegmentView, Side};
+use parallax::report::{Agreement, CommonView, Report, SegmentView, Side};
 use parallax::{Settings, compare};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -36,7 +36,12 @@ fn claims(report: &Report) -> BTreeSet<String> {
         let flip = l.a.document > l.b.document;
         let (first, second) = if flip { (&l.b, &l.a) } else { (&l.a, &l.b) };
         let sides: Vec<_> = l.segments.iter().map(|s| if flip { (&s.b, &s.a) } else { (&s.a, &s.b) }).collect();
-        claims.insert(format!("link {first:?} {second:?} {:?} {:.4} {sides:?}", l.relation, l.probability));
+        let why = |c: &CommonView| {
+            let (a, b) = if flip { (&c.b, &c.a) } else { (&c.a, &c.b) };
+            format!("{:?} {a} {b}", c.kind)
+        };
+        let why = sorted(l.why.iter().map(why).collect());
+        claims.insert(format!("link {first:?} {second:?} {:?} {:.4} {sides:?} {why:?}", l.relation, l.probability));
     }
     for v in &report.variants {
         let readings =
@@ -47,6 +52,30 @@ fn claims(report: &Report) -> BTreeSet<String> {
         let mentions = l.mentions.iter().map(|m| format!("{}:{}-{}", m.document, m.start, m.end));
         claims.insert(format!("label {} {:?}", l.name, sorted(mentions.collect())));
     }
+    for row in &report.figures {
+        let places = row
+            .figures
+            .iter()
+            .map(|f| format!("{}:{}-{} {} {:?} {:?}", f.at.document, f.at.start, f.at.end, f.value, f.hedge, f.source));
+        claims.insert(format!("figures {:?} {} {:?}", row.relation, row.about, sorted(places.collect())));
+    }
+    for row in &report.symmetry {
+        for (m, o, r) in row
+            .members
+            .iter()
+            .flat_map(|m| m.outlets.iter().flat_map(move |o| o.referents.iter().map(move |r| (m, o, r))))
+        {
+            let places = r.places.iter().map(|p| format!("{}-{}", p.start, p.end));
+            claims.insert(format!(
+                "symmetry {} {} {} {} {:?}",
+                row.about,
+                m.word,
+                o.document,
+                r.name,
+                sorted(places.collect())
+            ));
+        }
+    }
     for f in &report.findings {
         let competing = f.competing.iter().map(|c| format!("{}:{}", c.document, c.form));
         let competing = sorted(competing.collect());
@@ -54,6 +83,18 @@ fn claims(report: &Report) -> BTreeSet<String> {
     }
     for a in &report.absent {
         claims.insert(format!("absent {}:{} in {}", a.document, a.sentence, a.missing_in));
+    }
+    for a in &report.perhaps {
+        claims.insert(format!("perhaps {}:{} in {}", a.document, a.sentence, a.missing_in));
+    }
+    for group in &report.coverage {
+        let ids = |ids: &[String]| sorted(ids.to_vec());
+        let (told, lacking, perhaps) = (ids(&group.told_by), ids(&group.not_found_in), ids(&group.perhaps_in));
+        for statement in &group.statements {
+            let places = statement.sentences.iter().map(|s| format!("{}:{}", s.document, s.sentence));
+            let places = sorted(places.collect());
+            claims.insert(format!("coverage {:?} {told:?} {lacking:?} {perhaps:?} {places:?}", group.reach));
+        }
     }
     for p in &report.passages {
         let lines = p.lines.iter().map(|l| format!("{}:{}", l.document, l.sentence));
@@ -85,7 +126,10 @@ fn an_article_against_itself_has_no_variant_and_no_absence() {
         twin.outlet = "twin".into();
         let report = compare(vec![article, twin], &Settings::default());
         assert!(report.variants.is_empty(), "{:?}", report.variants);
+        let differ = |r: &&parallax::report::FigureRowView| matches!(r.relation, Agreement::Conflict);
+        assert!(report.figures.iter().find(differ).is_none(), "{:?}", report.figures.iter().find(differ));
         assert!(report.absent.is_empty(), "{:?}", report.absent);
+        assert!(report.perhaps.is_empty() && report.coverage.is_empty(), "{:?}", report.perhaps);
         for (k, s) in report.documents[0].sentences.iter().enumerate() {
             let linked = report.links.iter().any(|l| l.a.sentence == k && l.b.sentence == k);
             assert!(linked, "sentence {k} is not linked to itself: {}", s.text);
@@ -125,6 +169,25 @@ fn check_texts(report: &Report) {
     }
 }
 
+/// A sentence is absent from another article, perhaps there, or linked to it: never two of these.
+#[test]
+fn found_perhaps_and_absent_exclude_each_other() {
+    for articles in events() {
+        let report = compare(articles, &Settings::default());
+        let mut seen = BTreeSet::new();
+        for l in &report.links {
+            seen.insert((&l.a.document, l.a.sentence, &l.b.document));
+            seen.insert((&l.b.document, l.b.sentence, &l.a.document));
+        }
+        for a in report.absent.iter().chain(&report.perhaps) {
+            assert!(seen.insert((&a.document, a.sentence, &a.missing_in)), "{a:?}");
+        }
+        for group in &report.coverage {
+            assert!(group.of >= group.told_by.len() && !group.told_by.is_empty(), "{group:?}");
+        }
+    }
+}
+
 #[test]
 fn every_offset_counts_code_points_of_the_document() {
     for articles in events() {
@@ -141,7 +204,11 @@ fn every_offset_counts_code_points_of_the_document() {
         }
         let readings = report.variants.iter().flat_map(|v| v.readings.iter().map(|r| &r.at));
         let mentions = report.labels.iter().flat_map(|l| &l.mentions);
-        for p in readings.chain(mentions).chain(report.findings.iter().map(|f| &f.at)) {
+        let figures = report.figures.iter().flat_map(|r| r.figures.iter().map(|f| &f.at));
+        let outlets = report.symmetry.iter().flat_map(|r| r.members.iter().flat_map(|m| &m.outlets));
+        let referents = outlets.flat_map(|o| o.referents.iter().flat_map(|r| r.places.iter().chain(&r.at)));
+        let places = readings.chain(mentions).chain(figures).chain(referents);
+        for p in places.chain(report.findings.iter().map(|f| &f.at)) {
             assert_eq!(at(&p.document, p.start, p.end), p.text);
             let d = report.documents.iter().find(|d| d.id == p.document).unwrap();
             assert!(d.sentences[p.sentence].start <= p.start && p.end <= d.sentences[p.sentence].end);

@@ -181,6 +181,7 @@ def events(args, scratch):
 
 
 def second_pass(args, data, first_width, context_width, scratch, quiet=False):
+    """Fits all models; unless quiet, tells cross-validation and writes its guesses where --guesses says."""
     keys, x, label = data['keys'], data['x'], data['label']
     across = keys[:, 1] != keys[:, 2]
     guesses = out_of_fold(Mean, x, label > 0, keys[:, 0], across)
@@ -191,6 +192,8 @@ def second_pass(args, data, first_width, context_width, scratch, quiet=False):
     if not quiet:
         p = out_of_fold(Linear, c, y > 0, group, every)
         same = out_of_fold(Trees, z, y == 2, group, every)
+        if args.guesses:
+            np.hstack([keys[rows], p[:, None], same[:, None]]).astype('<f4').tofile(args.guesses)
         none = np.zeros(len(rows), bool)
         for t in (.2, .25, .3, .35, .4):
             tell(f'first model, from {t}', figures(guesses[rows] >= t, none, y, sure, data['counts']))
@@ -229,6 +232,8 @@ def pairs(args, path, name, width, scratch, rounds):
 ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 for option in ('--export', '--out', '--events', '--held-out', '--event-pairs', '--same-pairs'):
     ap.add_argument(option, required=True)
+ap.add_argument('--guesses', help='write here each pair (event, documents, sentences) of --events and --held-out with both '
+                'probabilities by models that did not see its event; read by train_variants.py')
 ap.add_argument('--threshold', type=float, default=.3)
 ap.add_argument('--same-threshold', type=float, default=.32)
 ARGS = ap.parse_args()

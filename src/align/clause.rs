@@ -2,7 +2,8 @@
 //!
 //! "Rice said Tuesday | that the speech | , which is planned for March, | was destructive"
 
-use crate::text::{Document, TokenKind, fold};
+use crate::language::{Vocabulary, Witness};
+use crate::text::TokenKind;
 use std::ops::Range;
 
 /// Tokens a clause has at least, punctuation counted; shorter ones join the one before.
@@ -11,15 +12,15 @@ const SHORTEST: usize = 5;
 const MOST: usize = 8;
 
 /// The number of the clause of each token in `tokens`, rising from 0.
-pub fn clauses(document: &Document, tokens: &Range<usize>) -> Vec<usize> {
+pub fn clauses(w: &Witness, vocabulary: &Vocabulary, tokens: &Range<usize>) -> Vec<usize> {
     let mut of = Vec::with_capacity(tokens.len());
     let (mut clause, mut length) = (0, 0);
     for k in tokens.clone() {
-        let token = document.tokens[k];
-        let text = document.text(token.span);
+        let token = w.document.tokens[k];
+        let text = w.document.text(token.span);
         let border = match token.kind {
             TokenKind::Punctuation => !matches!(text, "'" | "’" | "$" | "%" | "." | "#"),
-            TokenKind::Word => opens_clause(&fold(text)),
+            TokenKind::Word => opens_clause(&vocabulary.get(w.types[k]).key),
             TokenKind::Number => false,
         };
         if border && length >= SHORTEST && clause + 1 < MOST && tokens.end - k >= SHORTEST {

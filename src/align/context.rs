@@ -58,9 +58,16 @@ pub struct Context<'a> {
     document: Vec<usize>,
     /// For each node: the nodes guessed to tell the same, sorted, with the probability.
     partners: Vec<Vec<(u32, f32)>>,
+    /// For each node and document: where its partners in the document start in its list; one more at the end.
+    borders: Vec<u32>,
     /// For each two documents: how much of them is told in both, the mean of the sentences' best probabilities.
     density: Vec<Vec<f32>>,
 }
+
+/// How far around a pair its neighbours are looked at.
+const AROUND: usize = 2;
+/// The probabilities of the pairs around one: rows are sentences of the first document, columns of the second.
+type Around = [[f32; 2 * AROUND + 1]; 2 * AROUND + 1];
 
 impl<'a> Context<'a> {
     /// Indexes the guesses.
@@ -71,14 +78,19 @@ impl<'a> Context<'a> {
             first.push(document.len());
             document.extend(std::iter::repeat_n(d, views.len()));
         }
-        let mut context =
-            Context { event, first, partners: vec![Vec::new(); document.len()], document, density: Vec::new() };
+        let mut partners = vec![Vec::new(); document.len()];
         for g in guesses {
-            let (u, v) = (context.node(g.a), context.node(g.b));
-            context.partners[u].push((v as u32, g.probability));
-            context.partners[v].push((u as u32, g.probability));
+            let [u, v] = [g.a, g.b].map(|s| first[s.document] + s.sentence);
+            partners[u].push((v as u32, g.probability));
+            partners[v].push((u as u32, g.probability));
         }
-        context.partners.iter_mut().for_each(|list| list.sort_by_key(|p| p.0));
+        let mut borders = Vec::with_capacity(document.len() * (first.len() + 1));
+        for list in &mut partners {
+            list.sort_by_key(|p| p.0);
+            borders.extend(first.iter().map(|&f| list.partition_point(|p| (p.0 as usize) < f) as u32));
+            borders.push(list.len() as u32);
+        }
+        let mut context = Context { event, first, partners, document, borders, density: Vec::new() };
         let one_way = |a: usize, b: usize| {
             let best = |u| context.in_document(u, b).iter().map(|p| p.1).fold(0f32, f32::max);
             let n = event.views[a].len();
@@ -95,32 +107,30 @@ impl<'a> Context<'a> {
         self.first[s.document] + s.sentence
     }
 
-    fn probability(&self, u: usize, v: usize) -> f32 {
-        let list = &self.partners[u];
-        list.binary_search_by_key(&(v as u32), |p| p.0).map_or(0.0, |k| list[k].1)
-    }
-
-    /// The probability `by` and `of` sentences further on; 0 outside the documents.
-    fn beside(&self, a: SentenceRef, b: SentenceRef, by: isize, of: isize) -> f32 {
-        let step = |s: SentenceRef, by: isize| {
-            let sentence = s.sentence.checked_add_signed(by)?;
-            // A headline is nobody's neighbour.
-            let body = sentence > 0 && sentence < self.event.views[s.document].len();
-            body.then_some(SentenceRef { sentence, ..s })
-        };
-        match (step(a, by), step(b, of)) {
-            (Some(a), Some(b)) => self.probability(self.node(a), self.node(b)),
-            _ => 0.0,
-        }
-    }
-
     /// The partners of a node in one document.
     fn in_document(&self, u: usize, d: usize) -> &[(u32, f32)] {
-        let list = &self.partners[u];
-        let end = self.first[d] + self.event.views[d].len();
-        let from = list.partition_point(|p| (p.0 as usize) < self.first[d]);
-        let to = list.partition_point(|p| (p.0 as usize) < end);
-        &list[from..to.max(from)]
+        let at = u * (self.first.len() + 1) + d;
+        &self.partners[u][self.borders[at] as usize..self.borders[at + 1] as usize]
+    }
+
+    /// The pairs around a pair; 0 outside the documents. A headline is nobody's neighbour.
+    fn around(&self, a: SentenceRef, b: SentenceRef) -> Around {
+        let mut around = Around::default();
+        let v = self.node(b);
+        // From the first column that is a sentence of the story.
+        let from = v.saturating_sub(AROUND).max(self.first[b.document] + 1);
+        for (by, row) in around.iter_mut().enumerate() {
+            let Some(sentence) = (a.sentence + by).checked_sub(AROUND).filter(|&s| s > 0) else { continue };
+            if sentence >= self.event.views[a.document].len() {
+                break;
+            }
+            let list = self.in_document(self.first[a.document] + sentence, b.document);
+            let start = list.partition_point(|p| (p.0 as usize) < from);
+            for &(w, q) in list[start..].iter().take_while(|p| p.0 as usize <= v + AROUND) {
+                row[w as usize + AROUND - v] = q;
+            }
+        }
+        around
     }
 
     /// The context of a pair of sentences of different documents.
@@ -129,22 +139,25 @@ impl<'a> Context<'a> {
         let (u, v) = (self.node(a), self.node(b));
         let row = rivals(self.in_document(u, b.document), v, p);
         let column = rivals(self.in_document(v, a.document), u, p);
-        let diagonal = self.beside(a, b, 1, 1).max(self.beside(a, b, -1, -1));
-        let anti = self.beside(a, b, 1, -1).max(self.beside(a, b, -1, 1));
-        let across = self.beside(a, b, 0, 1).max(self.beside(a, b, 0, -1));
-        let down = self.beside(a, b, 1, 0).max(self.beside(a, b, -1, 0));
+        let around = self.around(a, b);
+        let beside = |by: isize, of: isize| around[AROUND.wrapping_add_signed(by)][AROUND.wrapping_add_signed(of)];
+        let diagonal = beside(1, 1).max(beside(-1, -1));
+        let anti = beside(1, -1).max(beside(-1, 1));
+        let across = beside(0, 1).max(beside(0, -1));
+        let down = beside(1, 0).max(beside(-1, 0));
         let mut window = 0.0;
-        for by in -2..=2 {
-            for of in -2..=2 {
-                if (by, of) != (0, 0) {
-                    window += self.beside(a, b, by, of);
+        for (by, row) in around.iter().enumerate() {
+            for (of, q) in row.iter().enumerate() {
+                if (by, of) != (AROUND, AROUND) {
+                    window += q;
                 }
             }
         }
         let third = self.third(u, v);
         let repeat = |u: usize, v: usize, d: usize| {
             let list = self.in_document(u, d);
-            let via = list.iter().map(|&(w, q)| q * self.probability(w as usize, v)).fold(0f32, f32::max);
+            let mut via = 0f32;
+            both(list, self.in_document(v, d), |q, r| via = via.max(q * r));
             (via, list.iter().map(|x| x.1).fold(0f32, f32::max))
         };
         let (via_a, best_a) = repeat(u, v, a.document);
@@ -190,19 +203,37 @@ impl<'a> Context<'a> {
                 continue;
             }
             let mut way = 0f32;
-            for &(w, q) in self.in_document(u, d) {
-                let r = self.probability(w as usize, v);
+            both(self.in_document(u, d), self.in_document(v, d), |q, r| {
                 way = way.max(q * r);
-                against = against.max(q * (1.0 - r));
-            }
-            for &(w, q) in self.in_document(v, d) {
-                against = against.max(q * (1.0 - self.probability(w as usize, u)));
-            }
+                against = against.max(q * (1.0 - r)).max(r * (1.0 - q));
+            });
             best = best.max(way);
             sum += way;
             documents += f32::from(u8::from(way > 0.25));
         }
         [best, sum, against, documents]
+    }
+}
+
+/// Goes through two lists of partners side by side: the probabilities of each node in either, 0 where it is in one only.
+fn both(x: &[(u32, f32)], y: &[(u32, f32)], mut each: impl FnMut(f32, f32)) {
+    let (mut i, mut j) = (0, 0);
+    loop {
+        match (x.get(i), y.get(j)) {
+            (Some(p), Some(q)) if p.0 == q.0 => {
+                each(p.1, q.1);
+                (i, j) = (i + 1, j + 1);
+            }
+            (Some(p), q) if q.is_none_or(|q| p.0 < q.0) => {
+                each(p.1, 0.0);
+                i += 1;
+            }
+            (_, Some(q)) => {
+                each(0.0, q.1);
+                j += 1;
+            }
+            (_, None) => return,
+        }
     }
 }
 
@@ -214,12 +245,13 @@ struct Rivals {
 
 /// The other partners of a sentence in a document: the best, the sum with the pair itself, how many are better.
 fn rivals(partners: &[(u32, f32)], own: usize, p: f32) -> Rivals {
-    let others = || partners.iter().filter(|x| x.0 as usize != own).map(|x| x.1);
-    Rivals {
-        best: others().fold(0f32, f32::max),
-        sum: p + others().sum::<f32>(),
-        rank: others().filter(|&q| q > p).count().min(10) as f32,
+    let (mut best, mut sum, mut rank) = (0f32, 0.0, 0u32);
+    for &(_, q) in partners.iter().filter(|x| x.0 as usize != own) {
+        best = best.max(q);
+        sum += q;
+        rank += u32::from(q > p);
     }
+    Rivals { best, sum: p + sum, rank: rank.min(10) as f32 }
 }
 
 fn logit(p: f32) -> f32 {

@@ -10,6 +10,16 @@ const SAME: f32 = 0.32;
 /// How many partners a sentence may have in one other document.
 const PARTNERS: usize = 4;
 
+/// From this probability on a pair that is no link is worth a look at single words.
+const DOUBTFUL: f32 = 0.15;
+
+/// Pairs that fell short of a link, at most as many for a sentence as it may have links.
+pub fn doubtful(scored: &[Scored], links: &[Link]) -> Vec<Link> {
+    let linked = |s: &Scored| links.binary_search_by_key(&(s.a, s.b), |l| (l.a, l.b)).is_ok();
+    let rest: Vec<Scored> = scored.iter().filter(|s| s.probability >= DOUBTFUL && !linked(s)).copied().collect();
+    self::links(&rest, &AlignConfig { threshold: DOUBTFUL })
+}
+
 /// The links kept, by sentence.
 pub fn links(scored: &[Scored], config: &AlignConfig) -> Vec<Link> {
     let mut candidates: Vec<&Scored> = scored.iter().filter(|s| s.probability >= config.threshold).collect();

@@ -7,6 +7,10 @@ use super::near::{Near, near_words};
 use super::reference::References;
 use super::view::{View, Weights, view};
 use crate::language::{TypeId, Vocabulary, Witness};
+use rayon::prelude::*;
+
+/// Sentences one thread takes at a time.
+const SHARE: usize = 64;
 
 /// The documents of one event, ready to be compared pair by pair.
 #[derive(Debug)]
@@ -28,10 +32,11 @@ impl Event {
     pub fn new(witnesses: &[Witness], vocabulary: &Vocabulary) -> Self {
         let weights = weights(witnesses, vocabulary);
         let views: Vec<Vec<View>> = witnesses
-            .iter()
+            .par_iter()
             .map(|w| {
                 let references = References::read(w, vocabulary);
-                (0..w.document.sentences.len()).map(|s| view(w, s, vocabulary, &weights, &references)).collect()
+                let sentences = (0..w.document.sentences.len()).into_par_iter().with_min_len(SHARE);
+                sentences.map(|s| view(w, s, vocabulary, &weights, &references)).collect()
             })
             .collect();
         let stem_of: Vec<u32> = (0..vocabulary.len()).map(|k| vocabulary.get(TypeId(k as u32)).stem.0).collect();

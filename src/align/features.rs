@@ -4,7 +4,7 @@
 use super::event::Event;
 use super::matching::{Match, Scratch};
 use super::view::{Clause, Content, Figure, View};
-use crate::language::agree;
+use crate::language::{DIMENSIONS, agree};
 
 /// What each feature is.
 pub const NAMES: [&str; FEATURES] = [
@@ -75,11 +75,14 @@ pub const FEATURES: usize = 59;
 /// The comparison of two sentences. [`NAMES`] says what each number is.
 pub type Features = [f32; FEATURES];
 
-/// Compares sentences of one event; keeps its working space.
+/// Compares sentences of one event; keeps its working space. Fastest where the first sentence stays the same for a
+/// while.
 #[derive(Debug)]
 pub struct Comparer<'a> {
     event: &'a Event,
     scratch: Scratch,
+    /// The sentence that `scratch` holds.
+    first: Option<(usize, usize)>,
     forward: Vec<Match>,
     backward: Vec<Match>,
 }
@@ -87,14 +90,17 @@ pub struct Comparer<'a> {
 impl<'a> Comparer<'a> {
     /// For the sentences of `event`.
     pub fn new(event: &'a Event) -> Self {
-        Comparer { event, scratch: Scratch::new(event), forward: Vec::new(), backward: Vec::new() }
+        Comparer { event, scratch: Scratch::new(event), first: None, forward: Vec::new(), backward: Vec::new() }
     }
 
     /// Compares sentence `i` of document `a` with sentence `j` of document `b`, which may be the same document.
     pub fn compare(&mut self, (a, i): (usize, usize), (b, j): (usize, usize)) -> Features {
         let (x, y) = (&self.event.views[a][i], &self.event.views[b][j]);
-        self.scratch.matches(self.event, x, y, &mut self.forward);
-        self.scratch.matches(self.event, y, x, &mut self.backward);
+        if self.first != Some((a, i)) {
+            self.scratch.lay_out(self.event, x);
+            self.first = Some((a, i));
+        }
+        self.scratch.matches(y, &mut self.forward, &mut self.backward);
         let (spread_a, spread_b) = (&self.event.spread[a], &self.event.spread[b]);
         let own = u32::from(a == b);
         let rivals = |stem: u32| {
@@ -119,37 +125,35 @@ fn compare(x: &View, y: &View, forward: &[Match], backward: &[Match], rivals: im
     let event = |c: &Content| c.weight;
     let soft = |close: f32| close;
     let hard = |close: f32| if close >= 0.999 { 1.0 } else { 0.0 };
-    let both = |keep: fn(&Content) -> bool, worth: fn(&Content) -> f32, level: fn(f32) -> f32| {
-        (covered(&x.content, forward, keep, worth, level), covered(&y.content, backward, keep, worth, level))
-    };
-    let whole = both(all, event, soft);
-    let plain = both(all, |c| c.plain, soft);
-    let cores = both(core, event, soft);
-    let hards = both(all, event, hard);
+    let sides = ((x.content.as_slice(), forward), (y.content.as_slice(), backward));
+    let whole = both(sides, all, event, soft);
+    let plain = both(sides, all, |c| c.plain, soft);
+    let cores = both(sides, core, event, soft);
+    let hards = both(sides, all, event, hard);
     for pair in [whole, plain, cores] {
         put(harmonic(pair));
         put(pair.0.max(pair.1));
         put(pair.0.min(pair.1));
     }
-    put(harmonic(both(frame, event, soft)));
+    put(harmonic(both(sides, frame, event, soft)));
     put(harmonic(hards));
     put(hards.0.max(hards.1));
     put(hards.0.min(hards.1));
-    put(harmonic(both(core, event, hard)));
+    put(harmonic(both(sides, core, event, hard)));
     put(dot(&x.vector, &y.vector));
     put(dot(&x.core, &y.core));
     let clauses = clauses(x, y, forward, backward);
     clauses.into_iter().for_each(&mut put);
     let (gram_weight, gram_count) = shared_grams(x, y);
-    let least = |v: &View| v.grams.iter().map(|g| g.1).sum::<f32>().max(0.5);
+    let least = |v: &View| v.gram_weight.max(0.5);
     put(2.0 * gram_weight / (least(x) + least(y)));
     put(gram_weight / least(x).min(least(y)));
     put((gram_count as f32).ln_1p());
     put((chain(x, forward).max(chain(y, backward)) as f32).ln_1p());
-    let run = longest_run(&x.stems, &y.stems) as f32;
+    let run = x.run.longest_shared(&y.run) as f32;
     put(run.ln_1p());
     put(run / x.words.min(y.words).max(1) as f32);
-    put((longest_run(&x.quoted, &y.quoted) as f32).ln_1p());
+    put((x.quoted.longest_shared(&y.quoted) as f32).ln_1p());
     let anchored = (anchors(x, forward, &rivals), anchors(y, backward, &rivals));
     anchored.0.iter().zip(anchored.1).for_each(|(p, q)| put((p + q) / 2.0));
     let (shared, most, missed) = entities(x, y);
@@ -161,7 +165,7 @@ fn compare(x: &View, y: &View, forward: &[Match], backward: &[Match], rivals: im
     put(days.min(2) as f32);
     put(flag(days == 0 && !x.times.is_empty() && !y.times.is_empty()));
     let quoted = |c: &Content| c.quoted;
-    let quotes = both(quoted, event, soft);
+    let quotes = both(sides, quoted, event, soft);
     put(quotes.0.max(quotes.1));
     let (p, q) = (!x.quoted.is_empty(), !y.quoted.is_empty());
     put(flag(p != q));
@@ -194,24 +198,37 @@ fn harmonic((p, q): (f32, f32)) -> f32 {
     2.0 * p * q / (p + q).max(1e-6)
 }
 
-fn dot(x: &[f32], y: &[f32]) -> f32 {
-    x.iter().zip(y).map(|(p, q)| p * q).sum()
+/// In eight sums side by side, which the processor adds up at once.
+fn dot(x: &[f32; DIMENSIONS], y: &[f32; DIMENSIONS]) -> f32 {
+    let mut sums = [0f32; 8];
+    for (p, q) in x.as_chunks::<8>().0.iter().zip(y.as_chunks::<8>().0) {
+        for (sum, (p, q)) in sums.iter_mut().zip(p.iter().zip(q)) {
+            *sum += p * q;
+        }
+    }
+    sums.iter().sum()
 }
 
-/// The share of the words' worth that the other sentence accounts for.
-fn covered(
-    words: &[Content],
-    matches: &[Match],
-    keep: fn(&Content) -> bool,
-    worth: fn(&Content) -> f32,
-    level: fn(f32) -> f32,
-) -> f32 {
-    let (mut found, mut all) = (0.0, 0.0);
-    for (c, m) in words.iter().zip(matches).filter(|(c, _)| keep(c)) {
-        found += worth(c) * level(m.close);
-        all += worth(c);
-    }
-    if all > 0.0 { found / all } else { 0.0 }
+/// Content words with the nearest words of the other sentence.
+type Matched<'a> = (&'a [Content], &'a [Match]);
+
+/// The share of each sentence's words' worth that the other accounts for: of the words to `keep`, each `worth` so much
+/// and found at a `level` that depends on how near the nearest word is.
+fn both(
+    (x, y): (Matched, Matched),
+    keep: impl Fn(&Content) -> bool,
+    worth: impl Fn(&Content) -> f32,
+    level: impl Fn(f32) -> f32,
+) -> (f32, f32) {
+    let covered = |(words, matches): Matched| {
+        let (mut found, mut all) = (0.0, 0.0);
+        for (c, m) in words.iter().zip(matches).filter(|(c, _)| keep(c)) {
+            found += worth(c) * level(m.close);
+            all += worth(c);
+        }
+        if all > 0.0 { found / all } else { 0.0 }
+    };
+    (covered(x), covered(y))
 }
 
 /// Best cosine of two clauses; of a clause and the other sentence, both ways; best coverage of a clause of three words
@@ -325,21 +342,4 @@ fn figures(x: &View, y: &View) -> [f32; 3] {
     let n = count(x, y, false).min(count(y, x, false));
     let heads = count(x, y, true).min(count(y, x, true));
     [n.min(3) as f32, heads.min(3) as f32, flag(n == 0 && !x.figures.is_empty() && !y.figures.is_empty())]
-}
-
-/// Length of the longest run of equal stems.
-fn longest_run(x: &[u32], y: &[u32]) -> usize {
-    let mut best = 0;
-    let mut row = [0u16; 257];
-    let y = &y[..y.len().min(256)];
-    for p in x.iter().take(256) {
-        let mut diagonal = 0;
-        for (q, cell) in y.iter().zip(&mut row[1..]) {
-            let above = *cell;
-            *cell = if p == q { diagonal + 1 } else { 0 };
-            best = best.max(*cell);
-            diagonal = above;
-        }
-    }
-    usize::from(best)
 }

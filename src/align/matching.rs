@@ -2,6 +2,7 @@
 
 use super::event::Event;
 use super::view::View;
+use crate::language::TypeId;
 
 /// The nearest word of the other sentence: how near, 0..1, and its place in the other's content words.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -12,32 +13,67 @@ pub struct Match {
     pub at: usize,
 }
 
-/// Working space, one entry a word type: filled from one sentence, read by another, cleared again.
+/// One sentence laid out by the word types near its words, to be matched with many others.
 #[derive(Debug)]
-pub struct Scratch(Vec<Match>);
+pub struct Scratch {
+    /// For each word type of the event, its first entry, counted from 1; 0 for none.
+    first: Vec<u32>,
+    entries: Vec<Entry>,
+    words: usize,
+}
+
+/// A type is near the sentence's content word `at`.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    of: TypeId,
+    at: u32,
+    close: f32,
+    /// The entry of the type's next word in the sentence, counted from 1; 0 for none.
+    next: u32,
+}
 
 impl Scratch {
     /// Space for the word types of an event.
     pub fn new(event: &Event) -> Self {
-        Scratch(vec![Match::default(); event.stems.len()])
+        Scratch { first: vec![0; event.stems.len()], entries: Vec::new(), words: 0 }
     }
 
-    /// For each content word of `x`, the nearest of `y`.
-    pub fn matches(&mut self, event: &Event, x: &View, y: &View, found: &mut Vec<Match>) {
-        for (at, c) in y.content.iter().enumerate() {
-            for &(near, close) in event.near.of(c.id) {
-                let best = &mut self.0[near.0 as usize];
-                if close > best.close {
-                    *best = Match { close, at };
-                }
+    /// Lays out sentence `x`.
+    pub fn lay_out(&mut self, event: &Event, x: &View) {
+        for entry in self.entries.drain(..) {
+            self.first[entry.of.0 as usize] = 0;
+        }
+        self.words = x.content.len();
+        // From the end, so that each list comes out in the order of the words.
+        for (at, c) in x.content.iter().enumerate().rev() {
+            for &(of, close) in event.near.of(c.id) {
+                let first = &mut self.first[of.0 as usize];
+                self.entries.push(Entry { of, at: at as u32, close, next: *first });
+                *first = self.entries.len() as u32;
             }
         }
-        found.clear();
-        found.extend(x.content.iter().map(|c| self.0[c.id.0 as usize]));
-        for c in &y.content {
-            for &(near, _) in event.near.of(c.id) {
-                self.0[near.0 as usize] = Match::default();
+    }
+
+    /// For each content word of the sentence laid out the nearest of `y` (`forward`), and the other way round; of two
+    /// that are as near the first.
+    pub fn matches(&self, y: &View, forward: &mut Vec<Match>, backward: &mut Vec<Match>) {
+        forward.clear();
+        forward.resize(self.words, Match::default());
+        backward.clear();
+        for (at, d) in y.content.iter().enumerate() {
+            let mut best = Match::default();
+            let mut next = self.first[d.id.0 as usize];
+            while let Some(entry) = (next as usize).checked_sub(1).and_then(|k| self.entries.get(k)) {
+                if entry.close > best.close {
+                    best = Match { close: entry.close, at: entry.at as usize };
+                }
+                let back = &mut forward[entry.at as usize];
+                if entry.close > back.close {
+                    *back = Match { close: entry.close, at };
+                }
+                next = entry.next;
             }
+            backward.push(best);
         }
     }
 }

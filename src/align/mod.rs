@@ -4,7 +4,7 @@
 //! The way: [`event`] weighs words by how rare they are in news and within this event and sees each sentence as a
 //! [`view`]; [`candidates`] finds pairs worth a look, [`features`] compares them, [`context`] looks at the pairs around;
 //! [`score`] turns both into probabilities (the one function to replace for another method); [`decide`] makes links,
-//! [`passage`] joins them, [`absence`] says what was not found.
+//! [`passage`] joins them, [`absence`] says what was not found, [`reason`] why a link was made.
 
 mod absence;
 mod candidates;
@@ -17,7 +17,9 @@ mod matching;
 mod near;
 mod pair;
 mod passage;
+mod reason;
 mod reference;
+mod run;
 mod score;
 mod view;
 mod words;
@@ -26,13 +28,18 @@ pub use absence::Absence;
 pub use context::{CONTEXT, CONTEXT_NAMES};
 pub use event::Event;
 pub use features::{FEATURES, Features, NAMES as FEATURE_NAMES};
-pub use pair::{PairScore, pair, pair_features};
+pub use pair::{PairScore, Pairs, pair, pair_features};
 pub use passage::Passage;
+pub use reason::{Common, CommonKind, Reason};
 pub use score::{Compared, Scored, compare_event, contexts, score_event};
-pub use words::{WordLink, align_tokens, align_words};
+pub use words::{
+    WORD_CONTEXT_NAMES, WORD_FEATURE_NAMES, WordLink, align_tokens, align_words, token_types, word_contexts,
+    word_features,
+};
 
 use crate::language::{Vocabulary, Witness};
 use serde::Serialize;
+use std::ops::Range;
 
 /// A sentence of one of the documents compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,7 +76,7 @@ pub struct Link {
 /// Settings of the alignment.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AlignConfig {
-    /// Links below this probability are not made.
+    /// Pairs below this probability are not linked; they are not called absent for that.
     pub threshold: f32,
 }
 
@@ -84,13 +91,24 @@ impl Default for AlignConfig {
 pub struct Alignment {
     /// Links, by document and sentence.
     pub links: Vec<Link>,
+    /// Why each link was made, one a link.
+    pub reasons: Vec<Reason>,
+    /// Pairs of sentences too doubtful to be linked that may yet share a statement, by document and sentence.
+    pub doubtful: Vec<Link>,
     /// Links joined over outlets, in the order of the documents.
     pub passages: Vec<Passage>,
     /// Statements of one document not found in another.
     pub absent: Vec<Absence>,
+    /// Statements of one document of which another has something near: neither found nor absent.
+    pub perhaps: Vec<Absence>,
 }
 
 impl Alignment {
+    /// Where in [`Alignment::links`] those of sentence `a` to sentences of later documents stand.
+    pub fn from(&self, a: SentenceRef) -> Range<usize> {
+        self.links.partition_point(|l| l.a < a)..self.links.partition_point(|l| l.a <= a)
+    }
+
     /// The links between documents `a` and `b`, `a < b`.
     pub fn between(&self, a: usize, b: usize) -> impl Iterator<Item = &Link> {
         self.links.iter().filter(move |l| l.a.document == a && l.b.document == b)
@@ -102,9 +120,11 @@ pub fn align(witnesses: &[Witness], vocabulary: &Vocabulary, config: &AlignConfi
     let event = Event::new(witnesses, vocabulary);
     let scored = score_event(&event);
     let links = decide::links(&scored, config);
+    let doubtful = decide::doubtful(&scored, &links);
     // Without a language in common, not finding a statement says nothing.
     let english = |d: usize| witnesses[d].language.is_english();
-    let absent = absence::absent(&event, &scored, &links, |a, b| english(a) && english(b));
+    let (absent, perhaps) = absence::absent(&event, &scored, &links, |a, b| english(a) && english(b));
     let passages = passage::passages(&links, |s| event.views[s.document][s.sentence].headline);
-    Alignment { links, passages, absent }
+    let reasons = reason::reasons(&event, witnesses, vocabulary, &links);
+    Alignment { links, reasons, doubtful, passages, absent, perhaps }
 }

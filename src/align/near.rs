@@ -1,40 +1,77 @@
 //! Which words of an event are near each other in meaning, found once for all sentences.
 
 use crate::language::{TypeId, Vocabulary};
+use rayon::prelude::*;
 
 /// Below this cosine two words are not taken to be near in meaning.
 const NEAR: f32 = 0.35;
+/// Words one thread takes at a time; fewer are not worth a second one.
+const SHARE: usize = 64;
 
 /// For each word type, the types near it with their closeness 0..1: itself and its inflections 1, others the cosine.
 #[derive(Debug, Default)]
 pub struct Near {
-    lists: Vec<Vec<(TypeId, f32)>>,
+    /// Where the list of each type starts in `entries`; one more at the end.
+    starts: Vec<u32>,
+    entries: Vec<(TypeId, f32)>,
 }
 
 impl Near {
-    /// The types near `id`.
+    /// The types near `id`, itself first.
     pub fn of(&self, id: TypeId) -> &[(TypeId, f32)] {
-        self.lists.get(id.0 as usize).map_or(&[], Vec::as_slice)
+        let k = id.0 as usize;
+        match (self.starts.get(k), self.starts.get(k + 1)) {
+            (Some(&from), Some(&to)) => &self.entries[from as usize..to as usize],
+            _ => &[],
+        }
     }
 }
 
 /// Compares all content words of the vocabulary.
 pub fn near_words(vocabulary: &Vocabulary) -> Near {
     let n = vocabulary.len();
-    let mut lists: Vec<Vec<(TypeId, f32)>> = (0..n).map(|k| vec![(TypeId(k as u32), 1.0)]).collect();
     let content: Vec<TypeId> = (0..n)
         .map(|k| TypeId(k as u32))
         .filter(|&t| vocabulary.get(t).is_word && !vocabulary.get(t).is_function)
         .collect();
-    for (k, &a) in content.iter().enumerate() {
-        for &b in &content[k + 1..] {
-            let same = vocabulary.get(a).stem == vocabulary.get(b).stem;
-            let close = if same { 1.0 } else { vocabulary.cosine(a, b).min(0.98) };
-            if close >= NEAR {
-                lists[a.0 as usize].push((b, close));
-                lists[b.0 as usize].push((a, close));
-            }
+    let stems: Vec<u32> = content.iter().map(|&t| vocabulary.get(t).stem.0).collect();
+    // For each word, the near ones that come after it.
+    let later: Vec<Vec<(TypeId, f32)>> = (0..content.len())
+        .into_par_iter()
+        .with_min_len(SHARE)
+        .map(|k| {
+            let close = |other: usize| {
+                let same = stems[k] == stems[other];
+                if same { 1.0 } else { vocabulary.cosine(content[k], content[other]).min(0.98) }
+            };
+            (k + 1..content.len()).map(|o| (content[o], close(o))).filter(|&(_, close)| close >= NEAR).collect()
+        })
+        .collect();
+    let mut sizes = vec![1u32; n];
+    for (a, list) in content.iter().zip(&later) {
+        sizes[a.0 as usize] += list.len() as u32;
+        list.iter().for_each(|(b, _)| sizes[b.0 as usize] += 1);
+    }
+    let mut starts = Vec::with_capacity(n + 1);
+    let mut end = 0;
+    starts.push(0);
+    for size in sizes {
+        end += size;
+        starts.push(end);
+    }
+    let mut entries = vec![(TypeId(0), 0.0); end as usize];
+    let mut free: Vec<u32> = starts[..n].to_vec();
+    let mut put = |of: TypeId, near: TypeId, close: f32| {
+        let at = &mut free[of.0 as usize];
+        entries[*at as usize] = (near, close);
+        *at += 1;
+    };
+    (0..n as u32).for_each(|k| put(TypeId(k), TypeId(k), 1.0));
+    for (&a, list) in content.iter().zip(&later) {
+        for &(b, close) in list {
+            put(a, b, close);
+            put(b, a, close);
         }
     }
-    Near { lists }
+    Near { starts, entries }
 }

@@ -5,7 +5,7 @@ use super::Relation;
 use super::event::Event;
 use super::features::{Comparer, Features};
 use crate::article::{Article, Part, Role};
-use crate::language::{Language, Trees, annotate_as};
+use crate::language::{Language, Memo, Trees, annotate_as};
 use crate::text::{Span, segment};
 use std::sync::LazyLock;
 
@@ -25,31 +25,50 @@ static SAME: LazyLock<Option<Trees>> = LazyLock::new(|| Trees::new(include_bytes
 
 /// Compares two sentences.
 pub fn pair(a: &str, b: &str) -> PairScore {
-    let Some(features) = pair_features(a, b) else { return PairScore { probability: 0.0, same: 0.0, relation: None } };
-    let ask = |model: &LazyLock<Option<Trees>>| model.as_ref().map_or(0.0, |m| m.probability(&features));
-    let (probability, same) = (ask(&EVENT), ask(&SAME));
-    let relation = match (probability >= 0.5, same >= 0.5) {
-        (true, true) => Some(Relation::Same),
-        (true, false) => Some(Relation::Partial),
-        (false, _) => None,
-    };
-    PairScore { probability, same, relation }
+    Pairs::default().score(a, b)
+}
+
+/// Compares many pairs of sentences: what is known of their words is kept.
+#[derive(Debug, Default)]
+pub struct Pairs(Memo);
+
+impl Pairs {
+    /// Compares two sentences; what was compared before changes nothing.
+    pub fn score(&mut self, a: &str, b: &str) -> PairScore {
+        let Some(features) = features(a, b, &mut self.0) else {
+            return PairScore { probability: 0.0, same: 0.0, relation: None };
+        };
+        let ask = |model: &LazyLock<Option<Trees>>| model.as_ref().map_or(0.0, |m| m.probability(&features));
+        let (probability, same) = (ask(&EVENT), ask(&SAME));
+        let relation = match (probability >= 0.5, same >= 0.5) {
+            (true, true) => Some(Relation::Same),
+            (true, false) => Some(Relation::Partial),
+            (false, _) => None,
+        };
+        PairScore { probability, same, relation }
+    }
 }
 
 /// The comparison of two sentences by themselves; `None` if one of them has no word.
 pub fn pair_features(a: &str, b: &str) -> Option<Features> {
+    features(a, b, &mut Memo::default())
+}
+
+fn features(a: &str, b: &str, memo: &mut Memo) -> Option<Features> {
     let document = |name: &str, text: &str| {
         let span = Span::new(0, text.len()).trimmed(text);
         let part = Part { span, role: Role::Body, why: "" };
         let article = Article { outlet: name.to_owned(), text: text.to_owned(), ..Article::default() };
         segment(Article { parts: vec![part], one_sentence_per_part: true, ..article })
     };
-    let (witnesses, vocabulary) = annotate_as(vec![document("a", a), document("b", b)], |_| Language::English);
-    if witnesses.iter().any(|w| w.document.sentences.is_empty()) {
-        return None;
-    }
-    let event = Event::new(&witnesses, &vocabulary);
-    Some(Comparer::new(&event).compare((0, 0), (1, 0)))
+    let documents = vec![document("a", a), document("b", b)];
+    let (witnesses, vocabulary) = annotate_as(documents, |_| Language::English, std::mem::take(memo));
+    let features = witnesses.iter().all(|w| !w.document.sentences.is_empty()).then(|| {
+        let event = Event::new(&witnesses, &vocabulary);
+        Comparer::new(&event).compare((0, 0), (1, 0))
+    });
+    *memo = vocabulary.into_memo();
+    features
 }
 
 #[cfg(test)]

@@ -89,13 +89,13 @@ impl Reader<'_> {
             }
             let token = document.tokens[k];
             if token.kind == TokenKind::Word {
-                let key = fold(document.text(token.span));
-                let before = k.checked_sub(1).map(|p| fold(document.text(document.tokens[p].span)));
+                let key = &*self.vocabulary.get(self.w.types[k]).key;
+                let before = k.checked_sub(1).map(|p| &*self.vocabulary.get(self.w.types[p]).key);
                 let person = |list: [usize; 2]| list.iter().find_map(|&x| first_of[x].or(self.last[x]));
-                let stands_for = match key.as_str() {
+                let stands_for = match key {
                     "he" | "his" | "him" | "himself" => person([MAN, PERSON]),
                     "she" | "her" | "hers" | "herself" => person([WOMAN, PERSON]),
-                    _ if before.as_deref() == Some("the") => self.titles.get(&key).copied(),
+                    _ if before == Some("the") => self.titles.get(key).copied(),
                     _ => None,
                 };
                 if let Some(id) = stands_for {
@@ -103,7 +103,7 @@ impl Reader<'_> {
                     meant.push((k, id));
                     mentions.push((k, id));
                 }
-                if is_saying(&key) {
+                if is_saying(key) {
                     verbs.push(k);
                 }
             }

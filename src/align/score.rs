@@ -9,6 +9,7 @@ use super::context::{CONTEXT, Context, Guess};
 use super::event::Event;
 use super::features::{Comparer, Features};
 use crate::language::{Linear, Trees};
+use rayon::prelude::*;
 use std::sync::LazyLock;
 
 /// A pair of sentences, of two documents or of one, with its comparison.
@@ -43,12 +44,16 @@ static CONTEXT_LINEAR: LazyLock<Option<Linear>> =
     LazyLock::new(|| Linear::new(include_bytes!("../../data/align/context.lin")));
 static SAME_TREES: LazyLock<Option<Trees>> = LazyLock::new(|| Trees::new(include_bytes!("../../data/align/same.gbt")));
 
+/// Pairs one thread takes at a time.
+const SHARE: usize = 256;
+
 /// Scores the candidate pairs of an event, by document and sentence.
 pub fn score_event(event: &Event) -> Vec<Scored> {
     let compared = compare_event(event);
-    let guesses: Vec<f32> = compared.iter().map(|c| guess(&c.features)).collect();
+    let guesses: Vec<f32> = compared.par_iter().with_min_len(SHARE).map(|c| guess(&c.features)).collect();
     contexts(event, &compared, &guesses)
-        .into_iter()
+        .into_par_iter()
+        .with_min_len(SHARE)
         .map(|(k, context)| {
             let c = &compared[k];
             let probability = CONTEXT_LINEAR.as_ref().map_or(0.0, |m| m.probability(&context));
@@ -75,18 +80,19 @@ fn guess(features: &Features) -> f32 {
 
 /// Compares the candidate pairs of an event, of different documents and inside each.
 pub fn compare_event(event: &Event) -> Vec<Compared> {
-    let mut comparer = Comparer::new(event);
-    let mut found = Vec::new();
-    for a in 0..event.views.len() {
-        for b in a..event.views.len() {
-            for (i, j) in candidates(event, a, b) {
-                let features = comparer.compare((a, i), (b, j));
-                let sentence = |document, sentence| SentenceRef { document, sentence };
-                found.push(Compared { a: sentence(a, i), b: sentence(b, j), features });
-            }
-        }
-    }
-    found
+    let sentence = |document, sentence| SentenceRef { document, sentence };
+    candidates(event)
+        .into_par_iter()
+        .with_min_len(SHARE)
+        .map_init(
+            || Comparer::new(event),
+            |comparer, (a, i, b, j)| Compared {
+                a: sentence(a, i),
+                b: sentence(b, j),
+                features: comparer.compare((a, i), (b, j)),
+            },
+        )
+        .collect()
 }
 
 /// The context of each pair of different documents, with the pair's index in `compared`.
@@ -94,7 +100,7 @@ pub fn contexts(event: &Event, compared: &[Compared], guesses: &[f32]) -> Vec<(u
     let guess = |(c, &probability): (&Compared, &f32)| Guess { a: c.a, b: c.b, probability };
     let guesses: Vec<Guess> = compared.iter().zip(guesses).map(guess).collect();
     let context = Context::new(event, &guesses);
-    let across = guesses.iter().enumerate().filter(|(_, g)| g.a.document != g.b.document);
+    let across = guesses.par_iter().enumerate().with_min_len(SHARE).filter(|(_, g)| g.a.document != g.b.document);
     across.map(|(k, g)| (k, context.of(g))).collect()
 }
 

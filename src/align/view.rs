@@ -2,7 +2,8 @@
 
 use super::clause;
 use super::reference::References;
-use crate::language::{DIMENSIONS, Number, TypeId, Unit, Vocabulary, Witness, is_time, is_title};
+use super::run::Run;
+use crate::language::{DIMENSIONS, Number, TypeId, Unit, Vocabulary, Witness};
 
 /// A content word of a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -58,12 +59,14 @@ pub struct View {
     pub core: [f32; DIMENSIONS],
     /// Its clauses.
     pub clauses: Vec<Clause>,
-    /// All words in order, as stems, for runs of equal words.
-    pub stems: Vec<u32>,
-    /// Stems inside quotation marks, in order.
-    pub quoted: Vec<u32>,
+    /// All words in order.
+    pub run: Run,
+    /// The words inside quotation marks, in order.
+    pub quoted: Run,
     /// Pairs of content words near each other in text order, with their weight, sorted by the pair.
     pub grams: Vec<(u64, f32)>,
+    /// Sum of their weights.
+    pub gram_weight: f32,
     /// Who is named or meant, as entity numbers with their weight, sorted, each once.
     pub entities: Vec<(u32, f32)>,
     /// Who says it, if somebody is said to.
@@ -97,7 +100,7 @@ pub struct Weights {
 pub fn view(w: &Witness, s: usize, vocabulary: &Vocabulary, weights: &Weights, references: &References) -> View {
     let document = &w.document;
     let sentence = &document.sentences[s];
-    let clause_of = clause::clauses(document, &sentence.tokens);
+    let clause_of = clause::clauses(w, vocabulary, &sentence.tokens);
     let mut named = vec![false; sentence.tokens.len()];
     for name in w.names_of(s) {
         for k in name.tokens.clone() {
@@ -113,9 +116,10 @@ pub fn view(w: &Witness, s: usize, vocabulary: &Vocabulary, weights: &Weights, r
         vector: [0.0; DIMENSIONS],
         core: [0.0; DIMENSIONS],
         clauses: Vec::new(),
-        stems: Vec::new(),
-        quoted: Vec::new(),
+        run: Run::default(),
+        quoted: Run::default(),
         grams: Vec::new(),
+        gram_weight: 0.0,
         entities: Vec::new(),
         speaker: references.speaker(s),
         figures: Vec::new(),
@@ -126,6 +130,7 @@ pub fn view(w: &Witness, s: usize, vocabulary: &Vocabulary, weights: &Weights, r
         position: position(document.sentences.len(), s),
         index: s,
     };
+    let (mut stems, mut stems_quoted) = (Vec::with_capacity(sentence.tokens.len()), Vec::new());
     for (k, t) in sentence.tokens.clone().enumerate() {
         let id = w.types[t];
         let word = vocabulary.get(id);
@@ -134,15 +139,15 @@ pub fn view(w: &Witness, s: usize, vocabulary: &Vocabulary, weights: &Weights, r
         }
         let quoted = document.is_quoted(document.tokens[t].span);
         view.words += 1;
-        view.stems.push(word.stem.0);
+        stems.push(word.stem.0);
         if quoted {
-            view.quoted.push(word.stem.0);
+            stems_quoted.push(word.stem.0);
         }
         view.negative ^= is_negation(&word.key);
-        if is_time(&word.key) {
+        if word.is_time {
             view.times.push(word.stem.0);
         }
-        let frame = named[k] || is_title(&word.key) || is_time(&word.key);
+        let frame = named[k] || word.is_title || word.is_time;
         if !word.is_function {
             push(&mut view.content, weights, id, word.stem.0, clause_of[k], frame, quoted);
         }
@@ -151,6 +156,8 @@ pub fn view(w: &Witness, s: usize, vocabulary: &Vocabulary, weights: &Weights, r
         let clause = clause_of.get(token - sentence.tokens.start).copied().unwrap_or(0);
         push(&mut view.content, weights, id, vocabulary.get(id).stem.0, clause, true, false);
     }
+    view.run = Run::new(stems);
+    view.quoted = Run::new(stems_quoted);
     view.times.sort_unstable();
     view.times.dedup();
     view.entities = references.entities(s).map(|(e, id)| (e, weights.event[id.0 as usize])).collect();
@@ -209,6 +216,7 @@ fn sum_up(view: &mut View, vocabulary: &Vocabulary) {
     }
     view.grams.sort_by_key(|g| g.0);
     view.grams.dedup_by_key(|g| g.0);
+    view.gram_weight = view.grams.iter().map(|g| g.1).sum();
 }
 
 fn unit(vector: &mut [f32; DIMENSIONS]) {

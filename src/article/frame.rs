@@ -3,7 +3,7 @@
 use super::Role;
 use super::date::date_line;
 use super::dateline::dateline;
-use super::phrases::Place;
+use super::phrases::{LINK, Place};
 use super::plain::{Block, matching};
 use super::words::{has_no_verb, head, is_mostly_names};
 
@@ -22,6 +22,8 @@ pub struct Frame {
     pub first: usize,
     /// Last paragraph of the story.
     pub last: usize,
+    /// First paragraph behind it that links to other stories: the lists that follow are theirs.
+    pub links: usize,
     /// Whether the text is English, so that a line without a verb can be told.
     pub is_english: bool,
 }
@@ -29,7 +31,8 @@ pub struct Frame {
 /// Finds the frame.
 pub fn find(blocks: &[Block]) -> Frame {
     let is_english = blocks.iter().filter(|b| b.is_sentence).take(20).any(|b| b.key.contains(" the "));
-    let none = Frame { headline: headline(blocks), first: 0, last: blocks.len(), is_english };
+    let end = blocks.len();
+    let none = Frame { headline: headline(blocks), first: 0, last: end, links: end, is_english };
     let after = none.headline.map_or(0, |h| h + 1);
     let front = blocks.iter().enumerate().take(FRONT).skip(after);
     let Some(first) = front.clone().find(|(i, b)| is_story(*i, b, blocks)).map(|(i, _)| i) else {
@@ -38,7 +41,10 @@ pub fn find(blocks: &[Block]) -> Frame {
     let is_last =
         |b: &Block| b.is_sentence && !b.line.ends_with(':') && matching(b, |_| true).is_none() && !is_in_brackets(b);
     let last = blocks.iter().rposition(is_last).unwrap_or(first).max(first);
-    Frame { first, last: end_of_list(last, blocks), ..none }
+    let last = end_of_list(last, blocks);
+    let is_link = |b: &Block| matching(b, |_| true).is_some_and(|rule| rule.why == LINK);
+    let links = blocks.iter().skip(last + 1).position(is_link).map_or(end, |k| last + 1 + k);
+    Frame { first, last, links, ..none }
 }
 
 /// A last sentence may be followed by a list: "The teams are:" and lines that are no sentences.
@@ -135,8 +141,9 @@ pub fn in_front(i: usize, block: &Block, frame: &Frame) -> Option<(Role, &'stati
     })
 }
 
-/// What a line behind the story's last sentence is. `is_going_on`: other lines stand between.
-pub fn behind(block: &Block, is_going_on: bool) -> Option<(Role, &'static str)> {
+/// What a line behind the story's last sentence is.
+pub fn behind(i: usize, block: &Block, frame: &Frame) -> Option<(Role, &'static str)> {
+    let is_going_on = i > frame.last + 1;
     if let Some(found) = extra(block) {
         return Some(found);
     }
@@ -145,6 +152,9 @@ pub fn behind(block: &Block, is_going_on: bool) -> Option<(Role, &'static str)> 
     }
     let is_list =
         block.line.starts_with(['-', '•', '*', '–', '—', '·']) || block.line.starts_with(|c: char| c.is_numeric());
+    if is_list && i > frame.links && !block.is_sentence {
+        return Some((Role::Boilerplate, LINK));
+    }
     let is_short = block.line.len() <= 100 && !is_list;
     let has_no_sentence = !block.is_sentence && (is_going_on || has_no_verb(block.line) || is_mostly_names(block.line));
     (is_short && has_no_sentence).then_some((Role::Boilerplate, "no sentence, behind the story"))
@@ -181,10 +191,12 @@ fn is_byline(block: &Block) -> bool {
     if AGENCIES.contains(&block.key.as_str()) {
         return true;
     }
-    let last = block.key.rsplit([',', '|', '/', '-', '–', '—']).next().unwrap_or_default().trim();
+    let pieces = || block.key.split([',', '|', '/', '-', '–', '—']).map(str::trim);
+    let last = pieces().next_back().unwrap_or_default();
     let is_office = AGENCIES.contains(&last) || OFFICES.iter().any(|office| last.ends_with(office));
-    is_office
-        && block.key.len() > last.len()
+    // "Harbour Times correspondents, Varo and Kralov"
+    let are_several = pieces().any(|piece| MANY.iter().any(|office| piece.ends_with(office)));
+    ((is_office && block.key.len() > last.len()) || are_several)
         && block.line.split_whitespace().count() <= 9
         && is_mostly_names(block.line)
         && has_no_verb(block.line)
@@ -302,6 +314,8 @@ const AGENCIES: &[&str] = &[
     "news agencies",
     "agencies",
 ];
+
+const MANY: &[&str] = &[" correspondents", " reporters", " staff writers"];
 
 const OFFICES: &[&str] = &[
     "staff",

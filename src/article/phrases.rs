@@ -55,6 +55,9 @@ const fn boilerplate(
     Rule { role: Role::Boilerplate, why, place, how, longest, phrases }
 }
 
+/// Why a link to another story is dropped, with the list that follows it.
+pub const LINK: &str = "link to another story";
+
 /// All rules; the first that holds decides.
 #[rustfmt::skip] // Phrases side by side, not one a line.
 pub const RULES: &[Rule] = &[
@@ -103,7 +106,7 @@ pub const RULES: &[Rule] = &[
         ],
     ),
     boilerplate(
-        "link to another story",
+        LINK,
         Anywhere,
         Start,
         220,
@@ -117,7 +120,7 @@ pub const RULES: &[Rule] = &[
         ],
     ),
     boilerplate(
-        "link to another story",
+        LINK,
         Anywhere,
         Whole,
         60,
@@ -130,7 +133,7 @@ pub const RULES: &[Rule] = &[
         ],
     ),
     boilerplate(
-        "link to another story",
+        LINK,
         Edge,
         Whole,
         40,
@@ -242,11 +245,23 @@ pub const RULES: &[Rule] = &[
             "this article was updated", "this story is developing", "this article was originally published",
             "this story was originally published", "this article originally appeared",
             "this story originally appeared", "this article first appeared", "this story first appeared",
-            "this article was first published", "this article has been adapted", "this article was amended",
+            "this article was first published", "this story was first published", "this report was first published",
+            "this story has been corrected", "this article has been corrected", "this article has been adapted", "this article was amended",
             "a version of this article", "a version of this story", "the story has been published from",
             "this story has been published from", "the views expressed", "the opinions expressed", "views expressed",
             "originally published", "first published", "this text was written for", "this article was written for",
             "source:", "sources:", "via ",
+        ],
+    ),
+    boilerplate(
+        "asks for money",
+        End,
+        Inside,
+        300,
+        &[
+            "is funded by its readers", "is funded by our readers", "is funded by readers like you",
+            "please consider a donation", "please consider donating", "please consider supporting",
+            "consider making a donation", "rely on the support of our readers", "support our work",
         ],
     ),
     boilerplate(

@@ -104,7 +104,7 @@ fn role(i: usize, block: &Block, before: Option<&Block>, all: &[Block], frame: &
     }
     match () {
         () if i < frame.first => frame::in_front(i, block, frame),
-        () if i > frame.last => frame::behind(block, before.is_some_and(|_| i > frame.last + 1)),
+        () if i > frame.last => frame::behind(i, block, frame),
         () => None,
     }
     .unwrap_or((Role::Body, "paragraph of the story"))

@@ -79,6 +79,9 @@ const VERBS: &[&str] = &[
 ];
 
 const NO_VERBS_IN_S: &[&str] = &[
+    "correspondents",
+    "reporters",
+    "writers",
     "his",
     "its",
     "this",

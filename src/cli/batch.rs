@@ -13,7 +13,8 @@ mod quotes;
 mod words;
 
 use clap::{Args, ValueEnum};
-use std::io::{BufReader, BufWriter, IsTerminal, Write};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use std::io::{BufReader, BufWriter, IsTerminal};
 use std::process::ExitCode;
 
 /// What is asked about each line.
@@ -44,21 +45,15 @@ const BLOCK: usize = 1 << 20;
 pub fn run(args: &BatchArgs) -> anyhow::Result<ExitCode> {
     let input = BufReader::with_capacity(BLOCK, std::io::stdin());
     let output = BufWriter::new(std::io::stdout().lock());
-    let show = std::io::stderr().is_terminal();
-    let progress = |lines: usize| {
-        if show {
-            let _ = write!(std::io::stderr(), "\r{lines} lines");
-        }
-    };
+    let progress = progress();
+    let told = |lines: usize| progress.set_position(lines as u64);
     let done = match args.task {
-        Task::Pairs => lines::answer(input, output, pairs::answer, progress),
-        Task::Flags => lines::answer(input, output, flags::answer, progress),
-        Task::Quotes => lines::answer(input, output, quotes::answer, progress),
-        Task::Words => lines::answer(input, output, words::answer, progress),
+        Task::Pairs => lines::answer(input, output, pairs::answer, told),
+        Task::Flags => lines::answer(input, output, flags::answer, told),
+        Task::Quotes => lines::answer(input, output, quotes::answer, told),
+        Task::Words => lines::answer(input, output, words::answer, told),
     };
-    if show {
-        let _ = write!(std::io::stderr(), "\r");
-    }
+    progress.finish_and_clear();
     match done {
         Ok(lines::Done { lines, bad }) if bad > 0 => {
             super::output::note(&format!("{bad} of {lines} lines not readable"))
@@ -67,4 +62,15 @@ pub fn run(args: &BatchArgs) -> anyhow::Result<ExitCode> {
         done => drop(done?),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// How many lines are done and how many a second, on stderr if that is a terminal; not where the answers go to a
+/// terminal, too, and show it themselves.
+fn progress() -> ProgressBar {
+    let shown = std::io::stderr().is_terminal() && !std::io::stdout().is_terminal();
+    let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let rate = |state: &ProgressState, out: &mut dyn std::fmt::Write| _ = write!(out, "{:.0}", state.per_sec());
+    let style = ProgressStyle::with_template("{human_pos} lines, {rate} a second, {elapsed}");
+    let bar = ProgressBar::with_draw_target(None, target);
+    style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style.with_key("rate", rate)))
 }

@@ -2,12 +2,10 @@
 
 use super::input::InputArgs;
 use super::output::OutputArgs;
-use crate::Settings;
-use crate::align::AlignConfig;
+use super::threshold::ThresholdArgs;
 use crate::render::terminal::{Layout, Section, TerminalStyle};
 use crate::render::{self};
 use crate::report::Report;
-use anyhow::bail;
 use clap::{Args, ValueEnum};
 use std::process::ExitCode;
 
@@ -34,12 +32,11 @@ pub struct CompareArgs {
     /// Rows of a list [0: all]
     #[arg(long, value_name = "N", default_value_t = 12, help_heading = "Output")]
     top: usize,
-    /// Say also why: probabilities, entries, sources
+    /// Say also why: what linked sentences have in common, what comes nearest to absent ones, entries, sources
     #[arg(long, help_heading = "Output")]
     explain: bool,
-    /// Link sentences from this probability on
-    #[arg(long, value_name = "0..1", value_parser = probability)]
-    threshold: Option<f32>,
+    #[command(flatten)]
+    threshold: ThresholdArgs,
     /// Exit with 1 if the articles differ
     #[arg(long)]
     exit_code: bool,
@@ -58,11 +55,8 @@ enum Format {
 
 /// Runs it.
 pub fn run(args: &CompareArgs) -> anyhow::Result<ExitCode> {
-    let articles = args.input.read()?;
-    if articles.len() < 2 {
-        bail!("one article is not enough to compare: name two or more files, or a folder with one file an outlet");
-    }
-    let report = crate::compare(articles, &args.settings());
+    let articles = args.input.read_several()?;
+    let report = crate::compare(articles, &args.threshold.settings());
     let mut sink = args.output.sink();
     match args.format {
         Format::Text => render::terminal::terminal(&report, &args.style(), &mut sink)?,
@@ -73,14 +67,6 @@ pub fn run(args: &CompareArgs) -> anyhow::Result<ExitCode> {
 }
 
 impl CompareArgs {
-    fn settings(&self) -> Settings {
-        let mut align = AlignConfig::default();
-        if let Some(threshold) = self.threshold {
-            align.threshold = threshold;
-        }
-        Settings { align }
-    }
-
     fn style(&self) -> TerminalStyle {
         let usual = TerminalStyle::default();
         let sections = if self.section.is_empty() { usual.sections } else { self.section.clone() };
@@ -100,11 +86,4 @@ impl CompareArgs {
 fn differ(report: &Report) -> bool {
     let texts = |k: usize| report.documents[k].sentences.iter().map(|s| &s.text);
     (1..report.documents.len()).any(|k| !texts(0).eq(texts(k)))
-}
-
-fn probability(text: &str) -> Result<f32, String> {
-    match text.parse::<f32>() {
-        Ok(p) if (0.0..=1.0).contains(&p) => Ok(p),
-        _ => Err("not a number between 0 and 1".into()),
-    }
 }

@@ -1,6 +1,7 @@
 //! Arguments that say what to read, shared by all subcommands.
 
 use crate::article::{self, Article, Format, ReadError, ReadOptions, Skipped};
+use anyhow::bail;
 use clap::Args;
 
 /// What to read and how.
@@ -24,6 +25,15 @@ impl InputArgs {
         let (articles, skipped) = article::read_all(&self.inputs, &options)?;
         for Skipped { path, why } in &skipped {
             super::output::note(&format!("skipped {path}: {why}"));
+        }
+        Ok(articles)
+    }
+
+    /// The same for commands that compare: two articles at least.
+    pub fn read_several(&self) -> anyhow::Result<Vec<Article>> {
+        let articles = self.read()?;
+        if articles.len() < 2 {
+            bail!("one article is not enough to compare: name two or more files, or a folder with one file an outlet");
         }
         Ok(articles)
     }

@@ -1,15 +1,19 @@
 //! The command line: arguments become small settings, settings and inputs go through the library, the exit
 //! status is decided here. 0: done; 1: `--exit-code` found differences; 2: trouble.
 
+mod absent;
 mod batch;
 mod compare;
 mod flags;
 mod input;
+mod labels;
 mod lexicon;
+mod manual;
 mod output;
 mod quotes;
 mod read;
 mod terms;
+mod threshold;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
@@ -36,6 +40,10 @@ struct Cli {
 enum Command {
     /// Compare two or more articles (what `parallax A B` does)
     Compare(compare::CompareArgs),
+    /// What not all articles tell: lacking in one, told by some, told by one only
+    Absent(absent::AbsentArgs),
+    /// Who and what is called what: one row a referent, one column an outlet
+    Labels(labels::LabelsArgs),
     /// Term-frequency tables
     Terms(terms::TermsArgs),
     /// Who is quoted, how often and with which verbs, outlet by outlet
@@ -48,18 +56,26 @@ enum Command {
     Lexicon(lexicon::LexiconCommand),
     /// Answer JSON lines with JSON lines, in order and in parallel: for corpora of sentences
     Batch(batch::BatchArgs),
+    /// Print a script that completes commands and options in a shell
+    Completions(manual::CompletionsArgs),
+    /// Print the manual page, of the program or of a command
+    Man(manual::ManArgs),
 }
 
 /// Runs the program and gives its exit status.
 pub fn main() -> ExitCode {
     let done = match Cli::parse_from(with_command(std::env::args_os())).command {
         Command::Compare(args) => compare::run(&args),
+        Command::Absent(args) => absent::run(&args),
+        Command::Labels(args) => labels::run(&args),
         Command::Terms(args) => terms::run(&args),
         Command::Quotes(args) => quotes::run(&args),
         Command::Read(args) => read::run(&args),
         Command::Flags(args) => flags::run(&args),
         Command::Lexicon(args) => lexicon::run(&args),
         Command::Batch(args) => batch::run(&args),
+        Command::Completions(args) => manual::completions(&args),
+        Command::Man(args) => manual::man(&args),
     };
     done.unwrap_or_else(|error| output::report_error(&error))
 }

@@ -11,6 +11,8 @@ pub mod lemma;
 mod linear;
 mod names;
 mod numbers;
+pub mod quantities;
+mod tags;
 mod trees;
 mod vectors;
 mod vocabulary;
@@ -21,11 +23,13 @@ pub use function_words::is_function_word;
 pub use linear::Linear;
 pub use names::{Name, is_time, is_title};
 pub use numbers::{Number, Unit, agree};
+pub use tags::{Tag, tags};
 pub use trees::Trees;
 pub use vectors::{DIMENSIONS, Row, Vectors};
-pub use vocabulary::{StemId, TypeId, Vocabulary, WordType};
+pub use vocabulary::{Memo, StemId, TypeId, Vocabulary, WordType};
 
 use crate::text::{Document, Token, TokenKind, fold};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// One outlet's version of the event (the word of textual criticism): the document with what its words are.
@@ -68,15 +72,19 @@ fn within<'a, T>(items: &'a [T], start: impl Fn(&T) -> usize, tokens: &std::ops:
 
 /// Annotates the documents of one comparison; they share the vocabulary that is returned.
 pub fn annotate(documents: Vec<Document>) -> (Vec<Witness>, Vocabulary) {
-    annotate_as(documents, detect)
+    annotate_as(documents, detect, Memo::default())
 }
 
-/// The same for documents whose language is known.
-pub fn annotate_as(documents: Vec<Document>, language: impl Fn(&Document) -> Language) -> (Vec<Witness>, Vocabulary) {
-    let (types, vocabulary) = number(&documents);
+/// The same for documents whose language is known, and with what is known of words.
+pub fn annotate_as(
+    documents: Vec<Document>,
+    language: impl Fn(&Document) -> Language + Sync,
+    memo: Memo,
+) -> (Vec<Witness>, Vocabulary) {
+    let (types, vocabulary) = number(&documents, memo);
     let capitals = names::Capitals::count(&documents, &types, &vocabulary);
     let witnesses = documents
-        .into_iter()
+        .into_par_iter()
         .zip(types)
         .map(|(document, types)| Witness {
             names: names::names(&document, &types, &capitals),
@@ -91,7 +99,7 @@ pub fn annotate_as(documents: Vec<Document>, language: impl Fn(&Document) -> Lan
 
 /// Gives each token its word type. Types are numbered in the order of their keys, so that nothing that goes by these
 /// numbers can depend on the order of the documents.
-fn number(documents: &[Document]) -> (Vec<Vec<TypeId>>, Vocabulary) {
+fn number(documents: &[Document], memo: Memo) -> (Vec<Vec<TypeId>>, Vocabulary) {
     let mut met: FxHashMap<(String, bool), usize> = FxHashMap::default();
     let rough: Vec<Vec<usize>> = documents
         .iter()
@@ -106,7 +114,7 @@ fn number(documents: &[Document]) -> (Vec<Vec<TypeId>>, Vocabulary) {
         .collect();
     let mut order: Vec<((String, bool), usize)> = met.into_iter().collect();
     order.sort_unstable();
-    let mut vocabulary = Vocabulary::new();
+    let mut vocabulary = Vocabulary::with(memo);
     let mut final_number = vec![TypeId(0); order.len()];
     for ((key, is_word), number) in &order {
         final_number[*number] = vocabulary.add(key, *is_word);

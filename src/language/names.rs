@@ -27,6 +27,8 @@ pub struct Capitals {
     lower: Vec<u32>,
     rare: Vec<bool>,
     function: Vec<bool>,
+    time: Vec<bool>,
+    title: Vec<bool>,
 }
 
 impl Capitals {
@@ -39,6 +41,8 @@ impl Capitals {
             lower: vec![0; n],
             rare: all().map(|t| t.idf > RARE).collect(),
             function: all().map(|t| t.is_function).collect(),
+            time: all().map(|t| t.is_time).collect(),
+            title: all().map(|t| t.is_title).collect(),
         };
         for (document, types) in documents.iter().zip(types) {
             for sentence in document.sentences.iter().filter(|s| !s.headline) {
@@ -220,16 +224,16 @@ pub fn names(document: &Document, types: &[TypeId], capitals: &Capitals) -> Vec<
                 start |= opens(text);
                 continue;
             }
-            let key = crate::text::fold(text);
+            let id = types[k].0 as usize;
             let forced = start || title_case;
-            let numeral = token.kind == TokenKind::Number;
-            if !numeral && capital(text) && !is_time(&key) && (is_title(&key) || capitals.is_name(types[k], forced)) {
+            let may_be = token.kind != TokenKind::Number && capital(text) && !capitals.time[id];
+            if may_be && (capitals.title[id] || capitals.is_name(types[k], forced)) {
                 run = Some(run.map_or(k, |r| r.start)..k + 1);
                 forced_from = None;
-            } else if !numeral && start && capital(text) && !is_time(&key) && !capitals.function[types[k].0 as usize] {
+            } else if may_be && start && !capitals.function[id] {
                 // A doubtful sentence start becomes part of the name if a sure name follows at once.
                 forced_from = Some(k);
-            } else if let Some(r) = run.as_mut().filter(|_| is_link(&key)) {
+            } else if let Some(r) = run.as_mut().filter(|_| is_link(&crate::text::fold(text))) {
                 r.end = k + 1;
             } else {
                 close(document, sentence, run.take(), &mut found);

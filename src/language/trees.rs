@@ -1,4 +1,4 @@
-//! Boosted trees learnt elsewhere, read in place: how a row of features becomes a probability.
+//! Boosted trees learnt elsewhere: how a row of features becomes a probability.
 //!
 //! `tools/boosted.py` writes the file from a LightGBM model: `GBT1`, u32 number of features, u32 number of trees,
 //! u32 number of nodes, f32 constant | u32 first node of each tree | nodes of 8 bytes: u16 feature (0xffff = leaf),
@@ -6,29 +6,77 @@
 //! Little-endian. A row goes left where `feature <= threshold`. The probability is the logistic function of the sum
 //! of the leaves and the constant (Friedman 2001).
 
+use std::hint::select_unpredictable;
+use std::ops::Range;
+
 const HEADER: usize = 20;
 const NODE: usize = 8;
 const LEAF: u16 = u16::MAX;
+/// Trees that are walked down side by side: while one waits for its next node the others go on.
+const LANES: usize = 8;
+/// More features than this no forest has: then a number of eight bits tells which.
+const WIDTH: usize = 256;
 
 /// A forest of boosted trees over `features` numbers.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Trees {
-    bytes: &'static [u8],
+    nodes: Vec<Node>,
+    /// The value of each node that is a leaf.
+    leaves: Vec<f32>,
+    trees: Vec<Tree>,
     features: usize,
-    trees: usize,
     constant: f32,
 }
 
+/// A step: one node on where `row[feature] <= threshold`, else `right` nodes on. A leaf steps onto itself: its
+/// threshold is NaN, which nothing is less than, and its `right` 0.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    threshold: f32,
+    right: u16,
+    feature: u8,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Tree {
+    root: u32,
+    /// Steps after which every row stands on a leaf.
+    depth: u32,
+}
+
 impl Trees {
-    /// Reads the header; `None` if the bytes are no such file. Nodes are checked once, so that no row can lead
-    /// outside.
-    pub fn new(bytes: &'static [u8]) -> Option<Self> {
+    /// Reads a file; `None` if the bytes are no such file. Nodes are checked, so that no row can lead outside.
+    pub fn new(bytes: &[u8]) -> Option<Self> {
         let word = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
-        let (features, trees, nodes) = (word(4)? as usize, word(8)? as usize, word(12)? as usize);
-        let whole = bytes.starts_with(b"GBT1") && bytes.len() == HEADER + 4 * trees + NODE * nodes;
-        let forest = Trees { bytes, features, trees, constant: f32::from_bits(word(16)?) };
-        (whole && (0..trees).all(|t| forest.root(t) < nodes) && (0..nodes).all(|n| forest.is_sound(n, nodes)))
-            .then_some(forest)
+        let (features, trees, count) = (word(4)? as usize, word(8)? as usize, word(12)? as usize);
+        if !bytes.starts_with(b"GBT1") || features > WIDTH || bytes.len() != HEADER + 4 * trees + NODE * count {
+            return None;
+        }
+        let (mut nodes, mut leaves) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        for b in bytes[HEADER + 4 * trees..].chunks_exact(NODE) {
+            let (feature, right) = (u16::from_le_bytes([b[0], b[1]]), u16::from_le_bytes([b[2], b[3]]));
+            let value = f32::from_le_bytes([b[4], b[5], b[6], b[7]]);
+            if feature == LEAF {
+                nodes.push(Node { threshold: f32::NAN, right: 0, feature: 0 });
+                leaves.push(value);
+            } else {
+                // Children come after their parent, inside the file: every walk ends.
+                let sound = usize::from(feature) < features && right > 1 && nodes.len() + usize::from(right) < count;
+                let feature = u8::try_from(feature).ok().filter(|_| sound)?;
+                nodes.push(Node { threshold: value, right, feature });
+                leaves.push(0.0);
+            }
+        }
+        let mut depth = vec![0u32; count];
+        for (k, node) in nodes.iter().enumerate().rev().filter(|(_, n)| n.right > 0) {
+            depth[k] = 1 + depth[k + 1].max(depth[k + usize::from(node.right)]);
+        }
+        let tree = |t: usize| {
+            let root = word(HEADER + 4 * t)?;
+            Some(Tree { root, depth: *depth.get(root as usize)? })
+        };
+        let trees = (0..trees).map(tree).collect::<Option<_>>()?;
+        Some(Trees { nodes, leaves, trees, features, constant: f32::from_bits(word(16)?) })
     }
 
     /// Number of features a row must have.
@@ -38,7 +86,23 @@ impl Trees {
 
     /// The raw score (log-odds) of a row; missing features count as 0.
     pub fn raw(&self, row: &[f32]) -> f32 {
-        (0..self.trees).fold(self.constant, |sum, t| sum + self.leaf(self.root(t), row))
+        let mut padded = [0f32; WIDTH];
+        padded.iter_mut().zip(row).for_each(|(to, &from)| *to = from);
+        let mut sum = self.constant;
+        for trees in self.trees.chunks(LANES) {
+            let mut at = [0; LANES];
+            at.iter_mut().zip(trees).for_each(|(at, t)| *at = t.root as usize);
+            for _ in 0..trees.iter().map(|t| t.depth).max().unwrap_or(0) {
+                for at in &mut at {
+                    let node = self.nodes[*at];
+                    let left = padded[usize::from(node.feature)] <= node.threshold;
+                    // Which way cannot be guessed: computing both is faster than going back.
+                    *at += select_unpredictable(left, 1, usize::from(node.right));
+                }
+            }
+            sum = at.iter().take(trees.len()).fold(sum, |sum, &at| sum + self.leaves[at]);
+        }
+        sum
     }
 
     /// The probability, 0..1, of a row.
@@ -46,50 +110,25 @@ impl Trees {
         1.0 / (1.0 + (-self.raw(row)).exp())
     }
 
-    /// The probability of a row, or about it: where the sum of the first `after` trees is below `floor`, the others are
-    /// not asked. For rows of which most are hopeless.
-    pub fn probability_unless(&self, row: &[f32], after: usize, floor: f32) -> f32 {
-        let mut sum = self.constant;
-        for t in 0..self.trees {
-            if t == after && sum < floor {
-                break;
-            }
-            sum += self.leaf(self.root(t), row);
+    /// Adds to each sum what some of the trees say of its row, eight rows side by side; the constant counts to the first
+    /// tree. All trees together give each row's [`Trees::raw`], bit by bit.
+    pub fn add<const W: usize>(&self, trees: Range<usize>, rows: &[[f32; W]], sums: &mut [f32]) {
+        if trees.start == 0 {
+            sums.iter_mut().for_each(|sum| *sum += self.constant);
         }
-        1.0 / (1.0 + (-sum).exp())
-    }
-
-    fn leaf(&self, mut node: usize, row: &[f32]) -> f32 {
-        loop {
-            let (feature, right, value) = self.node(node);
-            if feature == LEAF {
-                return value;
+        for tree in self.trees.iter().take(trees.end).skip(trees.start) {
+            for (rows, sums) in rows.chunks(LANES).zip(sums.chunks_mut(LANES)) {
+                let mut at = [tree.root as usize; LANES];
+                for _ in 0..tree.depth {
+                    for (at, row) in at.iter_mut().zip(rows) {
+                        let node = self.nodes[*at];
+                        let value = row.get(usize::from(node.feature)).copied().unwrap_or(0.0);
+                        *at += select_unpredictable(value <= node.threshold, 1, usize::from(node.right));
+                    }
+                }
+                sums.iter_mut().zip(at).for_each(|(sum, at)| *sum += self.leaves[at]);
             }
-            let left = row.get(usize::from(feature)).copied().unwrap_or(0.0) <= value;
-            node += if left { 1 } else { usize::from(right) };
         }
-    }
-
-    fn root(&self, tree: usize) -> usize {
-        let at = HEADER + 4 * tree;
-        let b = &self.bytes[at..at + 4];
-        u32::from_le_bytes([b[0], b[1], b[2], b[3]]) as usize
-    }
-
-    fn node(&self, node: usize) -> (u16, u16, f32) {
-        let at = HEADER + 4 * self.trees + NODE * node;
-        let b = &self.bytes[at..at + NODE];
-        (
-            u16::from_le_bytes([b[0], b[1]]),
-            u16::from_le_bytes([b[2], b[3]]),
-            f32::from_le_bytes([b[4], b[5], b[6], b[7]]),
-        )
-    }
-
-    /// Children come after their parent, inside the file: every walk ends.
-    fn is_sound(&self, node: usize, nodes: usize) -> bool {
-        let (feature, right, _) = self.node(node);
-        feature == LEAF || (usize::from(feature) < self.features && right > 1 && node + usize::from(right) < nodes)
     }
 }
 
@@ -120,8 +159,6 @@ mod tests {
         for (row, sum) in [([0.0, 0.0], -0.75), ([2.0, 1.0], 1.25), ([2.5, 1.0], 3.25)] {
             assert_eq!(trees.raw(&row), sum);
         }
-        assert_eq!(trees.probability_unless(&[2.5, 1.0], 1, 9.0), trees.probability(&[2.5, 1.0]));
-        assert_eq!(trees.probability_unless(&[2.5, 1.0], 0, 9.0), 1.0 / (1.0 + (-0.25f32).exp()));
         assert!((trees.probability(&[0.0, 0.0]) - 1.0 / (1.0 + 0.75f32.exp())).abs() < 1e-6);
     }
 
@@ -133,5 +170,23 @@ mod tests {
         let mut astray = whole;
         astray[HEADER + 4 + 2] = 9;
         assert!(Trees::new(astray.leak()).is_none());
+    }
+
+    #[test]
+    fn many_rows_get_what_each_gets() {
+        let trees = Trees::new(include_bytes!("../../data/words/second.gbt")).unwrap();
+        let mut seed = 1u32;
+        let rows: Vec<[f32; 101]> = (0..37)
+            .map(|_| {
+                std::array::from_fn(|_| {
+                    seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    (seed >> 16) as f32 / 6000.0 - 4.0
+                })
+            })
+            .collect();
+        let mut sums = vec![0.0; rows.len()];
+        trees.add(0..10, &rows, &mut sums);
+        trees.add(10..usize::MAX, &rows, &mut sums);
+        assert_eq!(sums, rows.iter().map(|row| trees.raw(row)).collect::<Vec<_>>());
     }
 }

@@ -1,6 +1,6 @@
 //! Word types of one comparison, numbered: key, stem, vector and rarity of each are worked out once.
 
-use super::{DIMENSIONS, Row, Vectors, counts, is_function_word};
+use super::{DIMENSIONS, Row, Vectors, counts, is_function_word, is_time, is_title};
 use crate::text::fold;
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
@@ -28,12 +28,34 @@ pub struct WordType {
     pub is_word: bool,
     /// Whether it is a word of grammar ("the", "of", "has"), which says little of what a sentence is about.
     pub is_function: bool,
+    /// Whether it names a day or month.
+    pub is_time: bool,
+    /// Whether it is a title or office that stands before a name.
+    pub is_title: bool,
 }
+
+/// What is known of words whatever is compared. Kept from one comparison to the next, it saves looking them up again.
+#[derive(Debug, Default)]
+pub struct Memo(FxHashMap<Box<str>, Known>);
+
+#[derive(Clone, Debug)]
+struct Known {
+    stem: Box<str>,
+    row: Option<Row>,
+    idf: f32,
+    is_function: bool,
+    is_time: bool,
+    is_title: bool,
+}
+
+/// Words kept at most; then it starts anew.
+const MEMO: usize = 1 << 16;
 
 /// The word types of one comparison.
 pub struct Vocabulary {
     ids: FxHashMap<Box<str>, TypeId>,
-    stem_ids: FxHashMap<String, StemId>,
+    stem_ids: FxHashMap<Box<str>, StemId>,
+    memo: Memo,
     types: Vec<WordType>,
     vectors: Vec<[i16; DIMENSIONS]>,
     norms: Vec<f32>,
@@ -49,7 +71,13 @@ impl Default for Vocabulary {
 impl Vocabulary {
     /// An empty vocabulary.
     pub fn new() -> Self {
+        Self::with(Memo::default())
+    }
+
+    /// An empty vocabulary that knows words from before.
+    pub fn with(memo: Memo) -> Self {
         Vocabulary {
+            memo,
             ids: FxHashMap::default(),
             stem_ids: FxHashMap::default(),
             types: Vec::new(),
@@ -65,29 +93,49 @@ impl Vocabulary {
         if let Some(&id) = self.ids.get(key.as_str()) {
             return id;
         }
-        let stem = self.stem(&key, is_word);
-        let row = if is_word { find_row(&key) } else { None };
-        let vector = row.map_or([0; DIMENSIONS], |r| Vectors::vector(r).map(i16::from));
+        let known = if is_word { self.known(&key) } else { Known::mark(&key) };
+        let vector = known.row.map_or([0; DIMENSIONS], |r| Vectors::vector(r).map(i16::from));
         let id = TypeId(self.types.len() as u32);
+        let next = StemId(self.stem_ids.len() as u32);
         self.norms.push((dot(&vector, &vector) as f32).sqrt());
         self.vectors.push(vector);
         self.types.push(WordType {
-            stem,
-            row,
-            idf: if is_word { counts::idf(&key) } else { 0.0 },
+            stem: *self.stem_ids.entry(known.stem).or_insert(next),
+            row: known.row,
+            idf: known.idf,
             is_word,
-            is_function: is_word && is_function_word(&key),
+            is_function: known.is_function,
+            is_time: known.is_time,
+            is_title: known.is_title,
             key: key.as_str().into(),
         });
         self.ids.insert(key.into(), id);
         id
     }
 
-    fn stem(&mut self, key: &str, is_word: bool) -> StemId {
+    fn known(&mut self, key: &str) -> Known {
+        if let Some(known) = self.memo.0.get(key) {
+            return known.clone();
+        }
+        if self.memo.0.len() >= MEMO {
+            self.memo.0.clear();
+        }
         let base = key.strip_suffix("'s").unwrap_or(key);
-        let stem = if is_word { self.stemmer.stem(irregular(base)).into_owned() } else { key.to_owned() };
-        let next = StemId(self.stem_ids.len() as u32);
-        *self.stem_ids.entry(stem).or_insert(next)
+        let known = Known {
+            stem: self.stemmer.stem(irregular(base)).into(),
+            row: find_row(key),
+            idf: counts::idf(key),
+            is_function: is_function_word(key),
+            is_time: is_time(key),
+            is_title: is_title(key),
+        };
+        self.memo.0.insert(key.into(), known.clone());
+        known
+    }
+
+    /// What is known of the words, for the next vocabulary.
+    pub fn into_memo(self) -> Memo {
+        self.memo
     }
 
     /// What is known of a type.
@@ -119,8 +167,22 @@ impl Vocabulary {
     }
 }
 
+impl Known {
+    /// Of a mark of punctuation.
+    fn mark(key: &str) -> Self {
+        Known { stem: key.into(), row: None, idf: 0.0, is_function: false, is_time: false, is_title: false }
+    }
+}
+
+/// In eight sums side by side, which the processor adds up at once.
 fn dot(a: &[i16; DIMENSIONS], b: &[i16; DIMENSIONS]) -> i32 {
-    a.iter().zip(b).map(|(&x, &y)| i32::from(x) * i32::from(y)).sum()
+    let mut sums = [0i32; 8];
+    for (a, b) in a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0) {
+        for k in 0..8 {
+            sums[k] += i32::from(a[k]) * i32::from(b[k]);
+        }
+    }
+    sums.iter().sum()
 }
 
 /// The row of a word, or of the part after its last hyphen ("pro-government" → "government").

@@ -1,8 +1,8 @@
 //! What later steps ask of an event's terms, gathered once: who uses which entry of which set, what the event
-//! is about.
+//! is about, and which terms stand inside quotation marks.
 
 use super::{ContrastSet, Entry, EntryId, Lexicon, TermHit};
-use crate::text::Document;
+use crate::text::{Document, Span};
 use std::collections::BTreeMap;
 
 /// Which documents use the members of a family of sets: entry → document → indices of its hits.
@@ -18,6 +18,8 @@ pub struct Evidence<'a> {
     pub lexicon: &'a Lexicon,
     /// Uses by family of sets; those compared in linked sentences only are left out.
     pub families: BTreeMap<&'a str, Uses>,
+    /// Per document, per hit: whether it is quoted.
+    pub quoted: Vec<Vec<bool>>,
     topics: Vec<(usize, usize)>,
 }
 
@@ -40,7 +42,8 @@ impl<'a> Evidence<'a> {
                 *sum = (sum.0.max(words), sum.1 + n);
             }
         }
-        Evidence { documents, hits, lexicon, families, topics }
+        let quoted = documents.iter().zip(hits).map(|(d, list)| quoted(d, list)).collect();
+        Evidence { documents, hits, lexicon, families, quoted, topics }
     }
 
     /// Whether the event is about a set's topic: one document has two different typical words of it,
@@ -83,4 +86,20 @@ impl<'a> Evidence<'a> {
         let span = self.hits.get(document)?.get(hit)?.span;
         Some(self.documents.get(document)?.text(span))
     }
+}
+
+/// For each hit (in text order), whether a quotation covers it: a sweep, not a search per hit.
+fn quoted(document: &Document, hits: &[TermHit]) -> Vec<bool> {
+    let mut quotations: Vec<Span> = document.quotations.iter().map(|q| q.span).collect();
+    quotations.sort();
+    let (mut next, mut open_until) = (0, 0);
+    let mut out = Vec::with_capacity(hits.len());
+    for hit in hits {
+        while let Some(q) = quotations.get(next).filter(|q| q.start <= hit.span.start) {
+            open_until = open_until.max(q.end);
+            next += 1;
+        }
+        out.push(hit.span.end <= open_until);
+    }
+    out
 }

@@ -119,6 +119,14 @@ impl Lexicon {
         find::find(self, document)
     }
 
+    /// The terms of [`Lexicon::find`] that compete with others (members of contrast sets) or may stand alone: what a
+    /// comparison asks for, whose evidence is another outlet's word.
+    pub fn find_competing(&self, document: &Document) -> Vec<TermHit> {
+        let mut hits = self.find(document);
+        hits.retain(|hit| self.entry(hit.entry).is_some_and(|e| e.set.is_some() || e.solo));
+        hits
+    }
+
     /// How often typical words of each topic stand in `document`: (number of different words, number of
     /// occurrences), in the order of [`Lexicon::topics`].
     pub fn topic_counts(&self, document: &Document) -> Vec<(usize, usize)> {
@@ -179,6 +187,15 @@ impl Lexicon {
             let (id, says) = cite.split_once(": ")?;
             let at = self.sources.binary_search_by(|s| s.id.as_ref().cmp(id)).ok()?;
             Some((self.sources.get(at)?, says))
+        })
+    }
+
+    /// The contrast sets with a member that has `word`, a folded single word, as one of its forms.
+    pub fn sets_of_word(&self, word: &str) -> impl Iterator<Item = SetId> {
+        let patterns = self.index.group(word).map_or(&[][..], |group| self.index.patterns(group));
+        patterns.iter().filter(|p| p.atoms == 1 && !p.suffix).filter_map(|p| match p.target {
+            index::Target::Entry(id) => self.entry(EntryId(id))?.set,
+            _ => None,
         })
     }
 

@@ -137,7 +137,7 @@ fn six_decimals(rate: f64) -> f64 {
 
 fn for_readers(cell: &Cell) -> Cow<'_, str> {
     match cell {
-        Cell::Text(text) => one_line(text),
+        Cell::Text(text) => short_words(one_line(text)),
         Cell::Count(count) => Cow::Owned(count.to_string()),
         Cell::Rate(rate) => Cow::Owned(format!("{rate:.2}")),
     }
@@ -241,6 +241,21 @@ fn one_line(text: &str) -> Cow<'_, str> {
     } else {
         neutralise(text)
     }
+}
+
+/// Nobody reads a longer word, and laying it out takes the square of its length.
+const LONGEST_WORD: usize = 120;
+
+/// Words of more than [`LONGEST_WORD`] characters cut, with "…" in place of the rest.
+fn short_words(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.split(' ').all(|word| word.len() <= LONGEST_WORD) {
+        return text;
+    }
+    let cut = |word: &str| match word.char_indices().nth(LONGEST_WORD) {
+        Some((end, _)) => format!("{}…", &word[..end]),
+        None => word.to_owned(),
+    };
+    Cow::Owned(text.split(' ').map(cut).collect::<Vec<_>>().join(" "))
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use super::pieces::{self, Mark};
 use super::*;
-use crate::align::{Alignment, Link, Passage, SentenceRef};
-use crate::collate::Label;
+use crate::align::{Absence, Alignment, Common, Link, Passage, Reason, SentenceRef};
+use crate::collate::{FigureRow, Label, SymmetryRow};
 use crate::collate::{Segment, Variant, diff};
 use crate::language::Witness;
 use crate::lexicon::Lexicon;
@@ -25,6 +25,10 @@ pub struct Analysis<'a> {
     pub variants: &'a [Variant],
     /// What is called what.
     pub labels: &'a [Label],
+    /// Numbers that count the same thing.
+    pub figures: &'a [FigureRow],
+    /// Which word goes with whom.
+    pub symmetry: &'a [SymmetryRow],
     /// Loaded terms.
     pub findings: &'a [Finding],
     /// Who says what, one for each witness.
@@ -36,20 +40,35 @@ pub fn assemble(analysis: &Analysis) -> Report {
     let r = Assembler::new(analysis);
     let documents = r.documents();
     let findings: Vec<FindingView> = analysis.findings.iter().map(|f| r.finding(f)).collect();
-    let absent = r.absent();
+    let passages: Vec<PassageView> = analysis.alignment.passages.iter().map(|p| r.passage(p)).collect();
+    let links: Vec<LinkView> = (analysis.alignment.links.iter().zip(&analysis.alignment.reasons))
+        .map(|(link, reason)| r.link(link, reason))
+        .collect();
+    let (absent, perhaps) = (r.absent(&analysis.alignment.absent), r.absent(&analysis.alignment.perhaps));
+    let found = coverage::Found {
+        documents: &documents,
+        passages: &passages,
+        links: &links,
+        absent: &absent,
+        perhaps: &perhaps,
+    };
+    let coverage = coverage::coverage(&found, &grouped::marks(&findings));
     Report {
         schema_version: SCHEMA_VERSION,
         generator: concat!("parallax ", env!("CARGO_PKG_VERSION")).to_owned(),
         loaded: grouped::loaded(&documents, &findings),
         headlines: grouped::headlines(&documents, &findings),
-        only: grouped::only(&documents, &absent, &findings),
         notes: notes::notes(analysis),
         shared: r.shared(),
         variants: r.variants(&documents),
-        labels: r.labels(&documents),
-        passages: analysis.alignment.passages.iter().map(|p| r.passage(p)).collect(),
-        links: analysis.alignment.links.iter().map(|l| r.link(l)).collect(),
+        passages,
+        links,
+        figures: figures::views(analysis.figures, analysis.witnesses, &documents, |d, s, x| r.place(d, s, x)),
+        symmetry: symmetry::views(analysis.symmetry, &documents, |d, s, x| r.place(d, s, x)),
+        labels: r.labels(&documents, &findings),
         absent,
+        perhaps,
+        coverage,
         findings,
         documents,
     }
@@ -152,6 +171,7 @@ impl<'a> Assembler<'a> {
             let (document, voices) = (&self.analysis.witnesses[r.document].document, &self.analysis.voices[r.document]);
             ReadingView {
                 place: r.place,
+                direction: r.direction,
                 at: self.place(r.document, r.sentence, r.span),
                 voice: voices.at(document, r.span).0,
                 speaker: voices.speaker_at(document, r.span).map(str::to_owned),
@@ -160,15 +180,27 @@ impl<'a> Assembler<'a> {
         let view = |v: &Variant| {
             let readings: Vec<ReadingView> = v.readings.iter().map(reading).collect();
             let forms = grouped::forms(documents, readings.iter().map(|r| &r.at));
-            VariantView { kind: v.kind, score: v.score, referent: v.referent.clone(), forms, readings }
+            VariantView {
+                kind: v.kind,
+                score: v.score,
+                referent: v.referent.clone(),
+                distance: v.distance,
+                why: v.why.clone(),
+                refs: refs(v),
+                forms,
+                readings,
+            }
         };
         self.analysis.variants.iter().map(view).collect()
     }
 
-    fn labels(&self, documents: &[DocumentView]) -> Vec<LabelView> {
+    fn labels(&self, documents: &[DocumentView], findings: &[FindingView]) -> Vec<LabelView> {
+        let loaded = called::Loaded::new(findings);
         let view = |l: &Label| {
             let mentions: Vec<_> = l.mentions.iter().map(|m| self.place(m.document, m.sentence, m.span)).collect();
-            LabelView { name: l.name.clone(), forms: grouped::forms(documents, &mentions), mentions }
+            let names = l.mentions.iter().map(|m| m.is_name);
+            let forms = called::forms(documents, mentions.iter().zip(names), &loaded);
+            LabelView { name: l.name.clone(), kind: l.kind, varied: l.varied, forms, mentions }
         };
         self.analysis.labels.iter().map(view).collect()
     }
@@ -177,14 +209,23 @@ impl<'a> Assembler<'a> {
         SentenceRefView { document: self.id(s.document), sentence: s.sentence }
     }
 
-    fn link(&self, l: &Link) -> LinkView {
+    fn link(&self, l: &Link, reason: &Reason) -> LinkView {
         let text = |s: SentenceRef, span| self.analysis.witnesses[s.document].document.text(span).to_owned();
         let segments = self.segments.get(&(l.a, l.b)).map(Vec::as_slice).unwrap_or_default();
+        let common = |c: &Common| CommonView {
+            kind: c.kind,
+            a: text(l.a, c.a),
+            b: text(l.b, c.b),
+            close: c.close,
+            worth: c.worth,
+        };
         LinkView {
             a: self.sentence_ref(l.a),
             b: self.sentence_ref(l.b),
             probability: l.probability,
             relation: l.relation,
+            covered: reason.covered,
+            why: reason.common.iter().map(common).collect(),
             segments: segments
                 .iter()
                 .map(|s| SegmentView { change: s.change, a: text(l.a, s.a), b: text(l.b, s.b) })
@@ -195,9 +236,12 @@ impl<'a> Assembler<'a> {
     /// The lines of a passage. A line's words differ where none of the sentences it was compared with has them; the
     /// first outlet of the passage is what the others are compared with.
     fn passage(&self, p: &Passage) -> PassageView {
-        let links: Vec<&Link> = (self.analysis.alignment.links.iter())
-            .filter(|l| p.members.binary_search(&l.a).is_ok() && p.members.binary_search(&l.b).is_ok())
+        let alignment = self.analysis.alignment;
+        let indices: Vec<usize> = (p.members.iter())
+            .flat_map(|&m| alignment.from(m))
+            .filter(|&k| p.members.binary_search(&alignment.links[k].b).is_ok())
             .collect();
+        let links: Vec<&Link> = indices.iter().map(|&k| &alignment.links[k]).collect();
         let base = p.members[0].document;
         let lines = p.members.iter().map(|&m| self.line(m, base, &links)).collect();
         let merged = match links.as_slice() {
@@ -206,7 +250,7 @@ impl<'a> Assembler<'a> {
         };
         let probability = links.iter().map(|l| l.probability).fold(1.0, f32::min);
         let relation = links.iter().map(|l| l.relation).max().unwrap_or(Relation::Same);
-        PassageView { lines, merged, probability, relation }
+        PassageView { lines, merged, links: indices, probability, relation }
     }
 
     fn marks(&self, s: SentenceRef) -> &[Mark] {
@@ -242,15 +286,18 @@ impl<'a> Assembler<'a> {
         (same * 5 >= longest * 3).then(|| pieces::merge((a, self.marks(l.a)), (b, self.marks(l.b)), segments))
     }
 
-    fn absent(&self) -> Vec<AbsentView> {
-        let view = |x: &crate::align::Absence| AbsentView {
+    fn absent(&self, list: &[Absence]) -> Vec<AbsentView> {
+        let nearest = |x: &Absence| {
+            let view = |sentence| NearestView { document: self.id(x.from), sentence, probability: x.probability };
+            x.nearest.map(view)
+        };
+        let view = |x: &Absence| AbsentView {
             document: self.id(x.of.document),
             sentence: x.of.sentence,
             missing_in: self.id(x.from),
-            nearest: x.nearest,
-            probability: x.probability,
+            nearest: nearest(x),
         };
-        self.analysis.alignment.absent.iter().map(view).collect()
+        list.iter().map(view).collect()
     }
 
     fn finding(&self, f: &Finding) -> FindingView {
@@ -273,6 +320,17 @@ impl<'a> Assembler<'a> {
                 .collect(),
         }
     }
+}
+
+/// A sentence of each outlet to look at first, numbered from 1: those of the first place where readings face each
+/// other, or else each outlet's first.
+fn refs(variant: &Variant) -> Vec<String> {
+    let faces = variant.readings.iter().filter(|r| r.place == 0).count() > 1;
+    let mut first: BTreeMap<usize, usize> = BTreeMap::new();
+    for r in variant.readings.iter().filter(|r| !faces || r.place == 0) {
+        first.entry(r.document).or_insert(r.sentence);
+    }
+    first.iter().map(|(d, s)| format!("{}{}", siglum(*d), s + 1)).collect()
 }
 
 /// A, B, … Z, AA, AB, …: the letter that stands for an outlet.

@@ -6,14 +6,12 @@
 //!
 //! Everything here is made of other parts of the report; offsets are code points like theirs.
 
-use super::{
-    AbsentView, CompetingView, DocumentView, FindingView, LineView, Piece, PlaceView, SentenceView, Side, Voice,
-};
+use super::{CompetingView, DocumentView, FindingView, LineView, Piece, PlaceView, SentenceView, Side, Voice};
 use crate::rules::Severity;
 use crate::text::fold;
 use serde::Serialize;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What one outlet says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -35,6 +33,9 @@ pub struct Form {
     pub count: usize,
     /// Whether all of them are inside quotation marks.
     pub quoted: bool,
+    /// Whether a loaded term stands in it; for variants not asked.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub loaded: bool,
 }
 
 /// The loaded terms of one outlet.
@@ -92,21 +93,6 @@ pub struct LoadedTerm {
     pub competing: Vec<CompetingView>,
 }
 
-/// Sentences that only one article has.
-#[derive(Clone, Debug)]
-pub struct OnlyView {
-    /// Name of the outlet.
-    pub document: String,
-    /// Its letter.
-    pub siglum: String,
-    /// Letters of the outlets they were not found in.
-    pub missing_in: Vec<String>,
-    /// Whether that is every other outlet compared.
-    pub everywhere: bool,
-    /// The sentences, cut where loaded terms stand.
-    pub lines: Vec<LineView>,
-}
-
 /// Counts wordings outlet by outlet, in the order of `documents`; outlets without a place are left out. Letter case
 /// is no difference, nor is a place named twice.
 pub fn forms<'p>(documents: &[DocumentView], places: impl IntoIterator<Item = &'p PlaceView>) -> Vec<OutletForms> {
@@ -121,7 +107,7 @@ pub fn forms<'p>(documents: &[DocumentView], places: impl IntoIterator<Item = &'
         for place in places.values() {
             let k = *known.entry(fold(&place.text)).or_insert(forms.len());
             if k == forms.len() {
-                forms.push(Form { text: place.text.clone(), count: 0, quoted: true });
+                forms.push(Form { text: place.text.clone(), count: 0, quoted: true, loaded: false });
             }
             forms[k].count += 1;
             forms[k].quoted &= place.quoted;
@@ -210,39 +196,11 @@ pub fn headlines(documents: &[DocumentView], findings: &[FindingView]) -> Vec<Li
     documents.iter().filter_map(headline).collect()
 }
 
-/// What was not found in any other article that sentences were looked for in: one that `absent` names at all, or
-/// that is in English. Outlets without such sentences are left out.
-pub fn only(documents: &[DocumentView], absent: &[AbsentView], findings: &[FindingView]) -> Vec<OnlyView> {
-    let marks = marks(findings);
-    let searched: BTreeSet<&str> = absent.iter().map(|a| a.missing_in.as_str()).collect();
-    let mut missing: BTreeMap<(&str, usize), BTreeSet<&str>> = BTreeMap::new();
-    for a in absent {
-        missing.entry((&a.document, a.sentence)).or_default().insert(&a.missing_in);
-    }
-    let outlet = |d: &DocumentView| {
-        let others: Vec<&DocumentView> = documents.iter().filter(|o| o.id != d.id).collect();
-        let looked_in: Vec<&DocumentView> =
-            others.iter().copied().filter(|o| o.language == "English" || searched.contains(o.id.as_str())).collect();
-        let lines: Vec<LineView> = missing
-            .range((d.id.as_str(), 0)..=(d.id.as_str(), usize::MAX))
-            .filter(|(_, lacking)| looked_in.iter().all(|o| lacking.contains(o.id.as_str())))
-            .map(|((_, sentence), _)| line(d, *sentence, &marks))
-            .collect();
-        (!lines.is_empty()).then(|| OnlyView {
-            document: d.id.clone(),
-            siglum: d.siglum.clone(),
-            missing_in: looked_in.iter().map(|o| o.siglum.clone()).collect(),
-            everywhere: looked_in.len() == others.len(),
-            lines,
-        })
-    };
-    documents.iter().filter_map(outlet).collect()
-}
-
 /// First and last code point and index of each finding, by outlet and sentence.
-type Marks<'f> = BTreeMap<(&'f str, usize), Vec<(usize, usize, usize)>>;
+pub type Marks<'f> = BTreeMap<(&'f str, usize), Vec<(usize, usize, usize)>>;
 
-fn marks(findings: &[FindingView]) -> Marks<'_> {
+/// Where loaded terms stand.
+pub fn marks(findings: &[FindingView]) -> Marks<'_> {
     let mut marks: Marks = BTreeMap::new();
     for (k, f) in findings.iter().enumerate().filter(|(_, f)| f.rule == COUNTED) {
         marks.entry((&f.at.document, f.at.sentence)).or_default().push((f.at.start, f.at.end, k));
@@ -251,7 +209,8 @@ fn marks(findings: &[FindingView]) -> Marks<'_> {
     marks
 }
 
-fn line(document: &DocumentView, sentence: usize, marks: &Marks) -> LineView {
+/// A sentence, cut where loaded terms stand.
+pub fn line(document: &DocumentView, sentence: usize, marks: &Marks) -> LineView {
     let marks = marks.get(&(document.id.as_str(), sentence)).map_or(&[][..], Vec::as_slice);
     let pieces = document.sentences.get(sentence).map(|s| cut(s, marks)).unwrap_or_default();
     LineView { document: document.id.clone(), siglum: document.siglum.clone(), sentence, pieces }

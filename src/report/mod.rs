@@ -2,18 +2,26 @@
 //! else; renderers decide nothing. Offsets count Unicode code points from the start of a document's text.
 
 mod assemble;
+pub mod called;
+pub mod coverage;
+mod figures;
 pub mod flags;
 pub mod grouped;
 mod notes;
 mod pieces;
 pub mod quotes;
+mod symmetry;
 pub mod utterance;
 
 pub use assemble::{Analysis, assemble};
-pub use grouped::{CategoryCount, Form, LoadedTerm, LoadedView, OnlyView, OutletForms};
+pub use coverage::{CoverageView, Reach, StatementView};
+pub use grouped::{CategoryCount, Form, LoadedTerm, LoadedView, OutletForms};
 
-pub use crate::align::Relation;
-pub use crate::collate::{Change, Kind};
+pub use crate::align::{CommonKind, Relation};
+pub use figures::{FigureForm, FigureRowView, FigureView, OutletFigures};
+pub use symmetry::{OutletReferents, ReferentView, SymmetryMemberView, SymmetryView};
+
+pub use crate::collate::{Agreement, Change, Kind, LabelKind};
 pub use crate::rules::Severity;
 pub use crate::voice::Voice;
 use serde::Serialize;
@@ -38,12 +46,20 @@ pub struct Report {
     pub variants: Vec<VariantView>,
     /// Who and what is called what, the most telling first.
     pub labels: Vec<LabelView>,
+    /// Numbers, conflicts first; those without counterpart last.
+    pub figures: Vec<FigureRowView>,
+    /// Which word of a contrast set goes with whom.
+    pub symmetry: Vec<SymmetryView>,
     /// What two or more articles tell, in the first article's order.
     pub passages: Vec<PassageView>,
     /// Linked sentences, by document and sentence.
     pub links: Vec<LinkView>,
     /// Sentences not found in another article.
     pub absent: Vec<AbsentView>,
+    /// Sentences of which another article has something near: neither found nor absent.
+    pub perhaps: Vec<AbsentView>,
+    /// What not all articles tell, grouped by who tells it ([`coverage::coverage`]).
+    pub coverage: Vec<CoverageView>,
     /// Loaded terms, by document and place.
     pub findings: Vec<FindingView>,
     /// Loaded terms, counted: one entry an outlet, in the order given ([`grouped::loaded`]).
@@ -51,9 +67,6 @@ pub struct Report {
     /// The headlines, cut where loaded terms stand; for renderers ([`grouped::headlines`]).
     #[serde(skip)]
     pub headlines: Vec<LineView>,
-    /// What only one article has, cut where loaded terms stand; for renderers ([`grouped::only`]).
-    #[serde(skip)]
-    pub only: Vec<OnlyView>,
 }
 
 /// One article.
@@ -156,6 +169,13 @@ pub struct VariantView {
     pub score: f32,
     /// What all readings point at, where the lexicon knows it.
     pub referent: Option<String>,
+    /// How far apart two outlets' words are in direction toward the referent, where the lexicon has them, 0..=6.
+    pub distance: Option<u8>,
+    /// Why the readings are set side by side.
+    pub why: String,
+    /// Where to look first: a sentence an outlet, as "A4"; for renderers.
+    #[serde(skip)]
+    pub refs: Vec<String>,
     /// The readings.
     pub readings: Vec<ReadingView>,
     /// The readings, counted: who says what how often ([`grouped::forms`]).
@@ -167,6 +187,8 @@ pub struct VariantView {
 pub struct ReadingView {
     /// Number of the place within the variant.
     pub place: usize,
+    /// Direction and strength toward the referent, -3..=3, where the lexicon has the word.
+    pub direction: Option<i8>,
     /// Where it stands.
     #[serde(flatten)]
     pub at: PlaceView,
@@ -181,9 +203,13 @@ pub struct ReadingView {
 pub struct LabelView {
     /// Its most frequent name.
     pub name: String,
+    /// What it is, roughly.
+    pub kind: LabelKind,
+    /// Whether different outlets use different head words for it; forms of one name are no difference.
+    pub varied: bool,
     /// Every mention.
     pub mentions: Vec<PlaceView>,
-    /// The mentions, counted: who says what how often ([`grouped::forms`]).
+    /// The mentions, counted: who says what how often; the forms of its name are one ([`called::forms`]).
     pub forms: Vec<OutletForms>,
 }
 
@@ -194,6 +220,8 @@ pub struct PassageView {
     pub lines: Vec<LineView>,
     /// For two sentences that differ little: both in one text.
     pub merged: Option<Vec<Piece>>,
+    /// The links inside it: indices into [`Report::links`].
+    pub links: Vec<usize>,
     /// The lowest probability among the links that made it.
     pub probability: f32,
     /// The loosest relation among them: partial if any is.
@@ -247,8 +275,27 @@ pub struct LinkView {
     pub probability: f32,
     /// How much is the same.
     pub relation: Relation,
+    /// The share of the words of a and of b, by worth, that the other accounts for, 0..1.
+    pub covered: [f32; 2],
+    /// What both have, by kind, the weightiest first.
+    pub why: Vec<CommonView>,
     /// The word diff.
     pub segments: Vec<SegmentView>,
+}
+
+/// Something two linked sentences have in common.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CommonView {
+    /// What it is.
+    pub kind: CommonKind,
+    /// Text in a.
+    pub a: String,
+    /// Text in b.
+    pub b: String,
+    /// How near in meaning, 0..1; 1 for the same.
+    pub close: f32,
+    /// How much it weighs, of use only for order within one link.
+    pub worth: f32,
 }
 
 /// A sentence, named.
@@ -271,19 +318,28 @@ pub struct SegmentView {
     pub b: String,
 }
 
-/// A sentence not found in another article.
+/// A sentence not found in another article, or only perhaps.
 #[derive(Clone, Debug, Serialize)]
 pub struct AbsentView {
     /// The article that has it.
     pub document: String,
     /// Index of the sentence.
     pub sentence: usize,
-    /// The article it was not found in.
+    /// The article it was looked for in.
     #[serde(rename = "in")]
     pub missing_in: String,
-    /// The sentence there that comes nearest.
-    pub nearest: Option<usize>,
-    /// Probability that the nearest shares a statement with it after all.
+    /// The sentence there that comes nearest, if any shares a word with it.
+    pub nearest: Option<NearestView>,
+}
+
+/// The sentence of another article that comes nearest.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct NearestView {
+    /// Name of the outlet.
+    pub document: String,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// Probability that it shares a specific statement after all.
     pub probability: f32,
 }
 

@@ -38,7 +38,7 @@ pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
             | "Jun" | "Jul" | "Aug" | "Sep" | "Sept" | "Oct" | "Nov" | "Dec" | "Mon" | "Tue"
             | "Tues" | "Wed" | "Thu" | "Thur" | "Thurs" | "Fri" | "etc" | "al" | "est" | "usw" => Open,
         "No" | "Nos" | "no" | "nos" | "p" | "pp" | "Art" | "Sec" | "Fig" | "fig" | "Ch"
-            | "ch" | "Vol" | "vol" | "Op" | "Pt" | "pt" | "Sat" | "Sun" => BeforeFigure,
+            | "ch" | "para" | "paras" | "Para" | "Paras" | "Vol" | "vol" | "Op" | "Pt" | "pt" | "Sat" | "Sun" => BeforeFigure,
         "Ala" | "Ariz" | "Ark" | "Calif" | "Colo" | "Conn" | "Del" | "Fla" | "Ga" | "Ill"
             | "Ind" | "Kan" | "Ky" | "La" | "Md" | "Mass" | "Mich" | "Minn" | "Miss" | "Mo"
             | "Mont" | "Neb" | "Nev" | "Okla" | "Ore" | "Pa" | "Tenn" | "Tex" | "Va" | "Vt"

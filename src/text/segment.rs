@@ -11,7 +11,8 @@ pub fn segment(article: Article) -> Document {
     for part in document.article.parts.iter().filter(|p| p.role.is_compared()) {
         let blocks = if whole { vec![part.span.trimmed(text)] } else { paragraphs(text, part.span) };
         for span in blocks.into_iter().filter(|s| !s.is_empty()) {
-            let block = span.of(text);
+            let told = if whole { span } else { without_bullet(text, span) };
+            let block = told.of(text);
             let local = match part.role {
                 _ if whole => vec![Span::new(0, block.len())],
                 Role::Headline => headline(block),
@@ -20,7 +21,7 @@ pub fn segment(article: Article) -> Document {
             let first = document.sentences.len();
             for sentence in local {
                 let from = document.tokens.len();
-                let sentence = sentence.shifted(span.start);
+                let sentence = sentence.shifted(told.start);
                 let moved = |t: Token| Token { span: t.span.shifted(sentence.start), ..t };
                 document.tokens.extend(tokens(sentence.of(text)).into_iter().map(moved));
                 document.sentences.push(Sentence {
@@ -36,6 +37,16 @@ pub fn segment(article: Article) -> Document {
     let spans: Vec<Span> = document.paragraphs.iter().map(|p| p.span).collect();
     document.quotations = quotations(text, &spans);
     document
+}
+
+/// An item of a list without the mark in front of it: "• Police van burned" → "Police van burned".
+fn without_bullet(text: &str, span: Span) -> Span {
+    let block = span.of(text);
+    let item = block.strip_prefix(['•', '‣', '▪', '●', '◦', '·', '*', '-', '–', '—']).map(str::trim_start);
+    match item.filter(|item| !item.is_empty() && block.chars().nth(1).is_some_and(char::is_whitespace)) {
+        Some(item) => Span::new(span.end - item.len(), span.end),
+        None => span,
+    }
 }
 
 /// The paragraphs of a part: blocks between blank lines and, in blocks that are not wrapped, single lines.

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::io::{self, BufRead, Write};
+use std::sync::{Mutex, PoisonError};
 
 /// What was done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,8 +16,10 @@ pub struct Done {
     pub bad: usize,
 }
 
-/// Lines that share what a task keeps between lines (a vocabulary); small enough to spread over the threads.
+/// Lines one thread takes at a time; small enough to spread over the threads.
 const SHARE: usize = 16;
+/// Lines after which what a task keeps between lines (a vocabulary) is dropped, so that memory is bounded.
+const KEEP: usize = 4096;
 
 /// Answers each line of `input` by `task`, which may keep a state of its own from line to line but must not let it
 /// change its answers. `progress` hears how many lines are done.
@@ -28,9 +31,12 @@ pub fn answer<S, Q, A>(
 ) -> io::Result<Done>
 where
     S: Default,
+    S: Send,
     Q: for<'a> Deserialize<'a>,
     A: Serialize,
 {
+    // States at rest, with the lines they have seen: each share takes one and gives it back.
+    let states: Mutex<Vec<(S, usize)>> = Mutex::new(Vec::new());
     let mut done = Done::default();
     let mut block = Vec::new();
     while next_block(&mut input, &mut block)? {
@@ -38,7 +44,15 @@ where
         let answers: Vec<(Vec<u8>, usize)> = lines
             .par_chunks(SHARE)
             .enumerate()
-            .map(|(k, share)| answer_share(share, done.lines + k * SHARE + 1, &task))
+            .map(|(k, share)| {
+                let at_rest = || states.lock().unwrap_or_else(PoisonError::into_inner);
+                let (mut state, seen) = at_rest().pop().unwrap_or_default();
+                let answers = answer_share(&mut state, share, done.lines + k * SHARE + 1, &task);
+                if seen < KEEP {
+                    at_rest().push((state, seen + share.len()));
+                }
+                answers
+            })
             .collect();
         for (text, bad) in answers {
             output.write_all(&text)?;
@@ -70,28 +84,38 @@ fn next_block(input: &mut impl BufRead, block: &mut Vec<u8>) -> io::Result<bool>
 }
 
 /// The answers to consecutive lines, the first of them line `number`, and how many were errors.
-fn answer_share<S: Default, Q: for<'a> Deserialize<'a>, A: Serialize>(
+fn answer_share<S, Q: for<'a> Deserialize<'a>, A: Serialize>(
+    state: &mut S,
     lines: &[&[u8]],
     number: usize,
     task: &impl Fn(&mut S, Q) -> A,
 ) -> (Vec<u8>, usize) {
-    let mut state = S::default();
     let mut text = Vec::new();
     let mut bad = 0;
     for (k, line) in lines.iter().enumerate() {
         let line = line.strip_prefix(b"\xef\xbb\xbf").filter(|_| number + k == 1).unwrap_or(line);
         let id = id_of(line);
-        let written = match serde_json::from_slice::<Q>(line) {
-            Ok(request) => serde_json::to_writer(&mut text, &Answered { id, answer: task(&mut state, request) }),
+        let written = match read::<Q>(line) {
+            Ok(request) => serde_json::to_writer(&mut text, &Answered { id, answer: task(state, request) }),
             Err(error) => {
                 bad += 1;
-                serde_json::to_writer(&mut text, &Refused { id, line: number + k, error: reason(&error) })
+                serde_json::to_writer(&mut text, &Refused { id, line: number + k, error })
             }
         };
         debug_assert!(written.is_ok(), "plain data always serialises into memory");
         text.push(b'\n');
     }
     (text, bad)
+}
+
+/// The request of a line, or what is wrong with it.
+fn read<Q: for<'a> Deserialize<'a>>(line: &[u8]) -> Result<Q, String> {
+    match line.trim_ascii_start().first() {
+        None => Err("empty line".to_owned()),
+        Some(b'{') => serde_json::from_slice(line).map_err(|error| reason(&error)),
+        // An array of the fields' values would be read, too, and nobody would know the order.
+        Some(_) => Err("not a JSON object".to_owned()),
+    }
 }
 
 /// What was wrong, without serde's "at line 1", which would be taken for the line of the input.
@@ -172,6 +196,32 @@ mod tests {
             assert!(lines[k].starts_with(start) && lines[k].contains("\"error\":\""), "{}", lines[k]);
         }
         assert_eq!(lines[5], r#"{"id":null,"sum":2}"#);
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_plainly() {
+        for (line, expect) in [
+            (&b""[..], "empty line"),
+            (b" \r", "empty line"),
+            (b"[[1]]", "not a JSON object"),
+            (b"null", "not a JSON object"),
+            (b"{\"y\":1}", "missing field `x` (column 7)"),
+            (b"{\"x\":[1]", "EOF while parsing an object (column 8)"),
+        ] {
+            assert_eq!(read::<Sum>(line).err().unwrap(), expect);
+        }
+    }
+
+    #[test]
+    fn deep_nesting_and_long_lines_are_read() {
+        let deep = format!("{{\"id\":1,\"more\":{}{},\"x\":[1]}}\n", "[".repeat(50_000), "]".repeat(50_000));
+        let long = format!("{{\"id\":2,\"more\":\"{}\",\"x\":[2]}}\r\n", "a".repeat(1 << 22));
+        let (output, done) = run(format!("{deep}{long}{deep}").as_bytes(), 1 << 16);
+        assert_eq!(output, "{\"id\":1,\"sum\":1}\n{\"id\":2,\"sum\":2}\n{\"id\":1,\"sum\":1}\n");
+        assert_eq!(done, Done { lines: 3, bad: 0 });
+        // Deep nesting where a field is expected is refused, not followed.
+        let (output, _) = run(format!("{{\"x\":{}", "[".repeat(50_000)).as_bytes(), 64);
+        assert!(output.contains("\"error\":"), "{output}");
     }
 
     #[test]

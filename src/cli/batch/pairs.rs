@@ -1,7 +1,7 @@
 //! `batch pairs`: do two sentences report the same, by themselves?
 
 use super::lines::round;
-use crate::align::{Relation, pair};
+use crate::align::{Pairs, Relation};
 use serde::{Deserialize, Serialize};
 
 /// Two sentences.
@@ -19,9 +19,9 @@ pub struct Answer {
     relation: &'static str,
 }
 
-/// The answer; pairs have nothing in common, so no state is kept.
-pub fn answer(_: &mut (), request: Request) -> Answer {
-    let score = pair(&request.a, &request.b);
+/// The answer; pairs have nothing in common but what their words are.
+pub fn answer(pairs: &mut Pairs, request: Request) -> Answer {
+    let score = pairs.score(&request.a, &request.b);
     let relation = match score.relation {
         Some(Relation::Same) => "same",
         Some(Relation::Partial) => "partial",

@@ -15,21 +15,27 @@ const SHORT: u64 = 5_000;
 const LEVEL: f64 = 0.05;
 
 /// For a terminal of `width` columns or, without, for Markdown. Names of outlets that are too long for the terminal
-/// become A, B, C, which the first note explains.
+/// become A, B, C, which the first note explains; where that is not enough, the rates go and the counts stay.
 pub fn for_readers(counts: &FrequencyTable, selected: &Selected, width: Option<u16>) -> Table {
     let groups = counts.groups();
     let names: Vec<String> = groups.iter().map(|group| group.name.clone()).collect();
     let mut table = match groups {
         [one] => single(one, &selected.rows),
-        several => side_by_side(several, &names, &selected.rows),
+        several => side_by_side(several, &names, &selected.rows, true),
     };
     let mut legend = names.clone();
-    if groups.len() > 1 && width.is_some_and(|width| table.natural_width() > width.into()) {
+    let mut rates = true;
+    let too_wide = |table: &Table| groups.len() > 1 && width.is_some_and(|width| table.natural_width() > width.into());
+    if too_wide(&table) {
         let sigla: Vec<String> = (0..groups.len()).map(siglum).collect();
-        table = side_by_side(groups, &sigla, &selected.rows);
+        table = side_by_side(groups, &sigla, &selected.rows, true);
+        if too_wide(&table) {
+            rates = false;
+            table = side_by_side(groups, &sigla, &selected.rows, false);
+        }
         legend = sigla.iter().zip(&names).map(|(siglum, name)| format!("{siglum} = {name}")).collect();
     }
-    table.notes = notes(groups, &legend, selected);
+    table.notes = notes(groups, &legend, selected, rates);
     table
 }
 
@@ -50,14 +56,15 @@ fn single(group: &Group, rows: &[Row]) -> Table {
     }
 }
 
-fn side_by_side(groups: &[Group], names: &[String], rows: &[Row]) -> Table {
+fn side_by_side(groups: &[Group], names: &[String], rows: &[Row], rates: bool) -> Table {
     let mut columns = vec![Column::left("term")];
     columns.extend(names.iter().map(|name| Column::right(name)));
     columns.extend([Column::right("difference"), Column::left("higher in")]);
     let cells = |row: &Row| {
         let mut cells = vec![Cell::Text(row.term.clone())];
         for (count, group) in row.counts.iter().zip(groups) {
-            cells.push(Cell::Text(format!("{} ({:.2})", count.count, per_1000(count.count, group.words))));
+            let rate = || format!("{} ({:.2})", count.count, per_1000(count.count, group.words));
+            cells.push(if rates { Cell::Text(rate()) } else { Cell::Count(count.count) });
         }
         let difference = row.difference.filter(|d| d.per_1000 > 0.0);
         cells.push(Cell::Rate(difference.map_or(0.0, |d| d.per_1000)));
@@ -70,14 +77,18 @@ fn side_by_side(groups: &[Group], names: &[String], rows: &[Row]) -> Table {
     Table { columns, rows: rows.iter().map(cells).collect(), notes: vec![] }
 }
 
-fn notes(groups: &[Group], legend: &[String], selected: &Selected) -> Vec<String> {
+fn notes(groups: &[Group], legend: &[String], selected: &Selected, rates: bool) -> Vec<String> {
     let several = groups.len() > 1;
     let words = legend.iter().zip(groups).map(|(name, group)| format!("{name} {}", group.words));
     let words: Vec<String> =
         if several { words.collect() } else { groups.iter().map(|g| g.words.to_string()).collect() };
     let mut notes = vec![format!(
         "{}Words: {}. Terms: {} of {}{}",
-        if several { "Count (per 1,000 words of the outlet). " } else { "" },
+        match (several, rates) {
+            (false, _) => "",
+            (true, true) => "Count (per 1,000 words of the outlet). ",
+            (true, false) => "Counts; the difference is per 1,000 words. ",
+        },
         words.join(", "),
         selected.rows.len(),
         selected.available,

@@ -92,3 +92,19 @@ fn narrow() {
     }
     assert_eq!(text(&Table::default(), 80).trim(), "");
 }
+
+#[test]
+fn endless_words_are_cut_for_readers_alone() {
+    let table = Table {
+        columns: vec![Column::left("term")],
+        rows: vec![vec![Cell::Text("a".repeat(1 << 20))]],
+        notes: Vec::new(),
+    };
+    let written = |format| {
+        let mut out = Vec::new();
+        write(&table, format, 80, &mut out).unwrap();
+        out.len()
+    };
+    assert!(written(TableFormat::Text) < 1000);
+    assert!(written(TableFormat::Csv) > 1 << 20);
+}

@@ -49,13 +49,16 @@ pub fn report(articles: &[(&str, &[&str])]) -> Report {
         shared: Vec::new(),
         variants: Vec::new(),
         labels: Vec::new(),
+        figures: Vec::new(),
+        symmetry: Vec::new(),
         passages: Vec::new(),
         links: Vec::new(),
         absent: Vec::new(),
+        perhaps: Vec::new(),
+        coverage: Vec::new(),
         findings,
         loaded: Vec::new(),
         headlines: Vec::new(),
-        only: Vec::new(),
     };
     group(&mut report);
     report
@@ -65,7 +68,14 @@ pub fn report(articles: &[(&str, &[&str])]) -> Report {
 pub fn group(report: &mut Report) {
     report.loaded = grouped::loaded(&report.documents, &report.findings);
     report.headlines = grouped::headlines(&report.documents, &report.findings);
-    report.only = grouped::only(&report.documents, &report.absent, &report.findings);
+    let found = coverage::Found {
+        documents: &report.documents,
+        passages: &report.passages,
+        links: &report.links,
+        absent: &report.absent,
+        perhaps: &report.perhaps,
+    };
+    report.coverage = coverage::coverage(&found, &grouped::marks(&report.findings));
 }
 
 fn finding(id: &str, sentence: usize, start: usize, text: &str, quoted: bool) -> FindingView {
@@ -128,6 +138,7 @@ pub fn passage(report: &Report, lines: &[(usize, usize, &str)], merged: Option<&
     PassageView {
         lines: lines.iter().map(line).collect(),
         merged: merged.map(pieces),
+        links: Vec::new(),
         probability: 0.87,
         relation: Relation::Same,
     }
@@ -153,11 +164,20 @@ pub fn variant(
                 quoted,
             };
             let voice = if quoted { Voice::Direct } else { Voice::Own };
-            readings.push(ReadingView { place, at, voice, speaker: None });
+            readings.push(ReadingView { place, direction: None, at, voice, speaker: None });
         }
     }
     let forms = grouped::forms(&report.documents, readings.iter().map(|r| &r.at));
-    VariantView { kind, score: 1.0, referent: referent.map(str::to_owned), readings, forms }
+    VariantView {
+        kind,
+        score: 1.0,
+        referent: referent.map(str::to_owned),
+        distance: None,
+        why: String::new(),
+        refs: Vec::new(),
+        readings,
+        forms,
+    }
 }
 
 /// Three invented outlets on one event.
@@ -203,7 +223,6 @@ pub fn aleppo() -> Report {
         sentence,
         missing_in: missing.into(),
         nearest: None,
-        probability: 0.0,
     };
     r.absent = vec![
         absent("Damavand World", 2, "Calder Wire"),

@@ -10,13 +10,16 @@
 //! `wrap` cuts them into lines, `page` puts those under each other or side by side and turns paint into escape
 //! codes. The characters say everything; without the escape codes the same bytes remain.
 
-mod absent;
+mod coverage;
+mod figures;
 mod loaded;
 mod marks;
 mod outlets;
 mod page;
 mod passages;
+mod symmetry;
 mod text;
+mod why;
 mod wording;
 mod wrap;
 
@@ -27,7 +30,7 @@ mod laws;
 #[cfg(test)]
 mod snapshots;
 
-use crate::report::Report;
+use crate::report::{Reach, Report};
 use page::Page;
 use std::io;
 
@@ -40,7 +43,7 @@ pub struct TerminalStyle {
     pub width: usize,
     /// How passages and headlines are set.
     pub layout: Layout,
-    /// The sections shown, always in the order of [`Section::ALL`]; by default all but the labels.
+    /// The sections shown, always in the order of [`Section::ALL`].
     pub sections: Vec<Section>,
     /// Whether to show only what fits a screen: who, headlines, the first wordings, how much is shared.
     pub summary: bool,
@@ -56,7 +59,7 @@ impl Default for TerminalStyle {
             colour: false,
             width: 80,
             layout: Layout::Inline,
-            sections: Section::ALL.into_iter().filter(|s| *s != Section::Labels).collect(),
+            sections: Section::ALL.to_vec(),
             summary: false,
             top: 12,
             explain: false,
@@ -80,13 +83,17 @@ pub enum Section {
     Outlets,
     /// The headlines.
     Headlines,
+    /// Numbers for the same thing; after the wordings unless outlets conflict.
+    Figures,
     /// The most telling differences in wording.
     Wording,
     /// Who and what is called what.
     Labels,
+    /// Which word goes with whom.
+    Symmetry,
     /// What two or more articles tell.
     Passages,
-    /// What one article alone tells.
+    /// What all but one tell, and what one alone tells.
     Absent,
     /// Loaded terms per outlet.
     Loaded,
@@ -96,11 +103,13 @@ pub enum Section {
 
 impl Section {
     /// All sections in the order they are shown.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Outlets,
         Self::Headlines,
+        Self::Figures,
         Self::Wording,
         Self::Labels,
+        Self::Symmetry,
         Self::Passages,
         Self::Absent,
         Self::Loaded,
@@ -115,8 +124,10 @@ impl Section {
         match self {
             Self::Outlets => "outlets",
             Self::Headlines => "headlines",
+            Self::Figures => "figures",
             Self::Wording => "wording",
             Self::Labels => "labels",
+            Self::Symmetry => "symmetry",
             Self::Passages => "passages",
             Self::Absent => "absent",
             Self::Loaded => "loaded",
@@ -131,23 +142,53 @@ impl Section {
 /// What `out` gives.
 pub fn terminal(report: &Report, style: &TerminalStyle, out: &mut dyn io::Write) -> io::Result<()> {
     let mut page = Page::new(style.width, style.colour, style.summary);
-    for section in Section::ALL {
+    for section in order(report) {
         if !style.sections.contains(&section) || (style.summary && !Section::SUMMARY.contains(&section)) {
             continue;
         }
+        // Sections that many events do not need say nothing if they have nothing, unless asked for.
+        let asked = !style.sections.contains(&Section::Outlets);
         match section {
             Section::Outlets => outlets::outlets(report, &mut page),
             Section::Headlines => outlets::headlines(report, style, &mut page),
+            Section::Figures if asked || figures::any(report) => figures::figures(report, style, &mut page),
+            Section::Symmetry if asked || !report.symmetry.is_empty() => symmetry::symmetry(report, style, &mut page),
+            Section::Figures | Section::Symmetry => {}
             Section::Wording => wording::wording(report, style, &mut page),
             Section::Labels => wording::labels(report, style, &mut page),
             Section::Passages => passages::passages(report, style, &mut page),
-            Section::Absent => absent::absent(report, &mut page),
+            Section::Absent => coverage::absent(report, style, &mut page),
             Section::Loaded => loaded::loaded(report, style, &mut page),
             Section::Shared => outlets::shared(report, &mut page),
         }
         out.write_all(page.take().as_bytes())?;
     }
     Ok(())
+}
+
+/// Writes what not all articles tell, those statements alone that have one of `reaches`.
+///
+/// # Errors
+/// What `out` gives.
+pub fn absent(report: &Report, style: &TerminalStyle, reaches: &[Reach], out: &mut dyn io::Write) -> io::Result<()> {
+    let mut page = Page::new(style.width, style.colour, false);
+    let nearest = if style.explain { coverage::Nearest::All } else { coverage::Nearest::Best };
+    outlets::outlets(report, &mut page);
+    for &reach in reaches {
+        coverage::reach(report, reach, nearest, &mut page);
+    }
+    out.write_all(page.take().as_bytes())
+}
+
+/// The order of sections: figures come early where they conflict, else after the wordings.
+fn order(report: &Report) -> [Section; 10] {
+    let mut order = Section::ALL;
+    if !figures::conflicts(report)
+        && let Some(k) = order.iter().position(|s| *s == Section::Figures)
+    {
+        order[k..k + 2].rotate_left(1);
+    }
+    order
 }
 
 /// The letter of the outlet named `id`.

@@ -12,7 +12,7 @@ use super::marks::{FIRST, LOADED, OTHER, marked};
 use super::outlets::prefix;
 use super::page::{Block, Page};
 use super::text::{Ink, Text};
-use super::{Layout, TerminalStyle};
+use super::{Layout, TerminalStyle, why};
 use crate::report::{LineView, PassageView, Relation, Report};
 
 /// Below this width columns read badly.
@@ -40,6 +40,9 @@ pub fn passages(report: &Report, style: &TerminalStyle, page: &mut Page) {
                 page.text(&Text::of(&" ".repeat(indent), Ink::Plain), &marked(pieces));
             }
             None => set(&blocks(report, &outlets), style.layout, page),
+        }
+        if style.explain {
+            why::why(report, passage, prefix(report, "").chars().len(), page);
         }
     }
 }

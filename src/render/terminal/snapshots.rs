@@ -4,7 +4,7 @@
 use super::fixture::{aleppo, check, only, report, variant};
 use super::*;
 use crate::collate::Kind;
-use crate::report::{LabelView, Note, NoteKind};
+use crate::report::{LabelKind, LabelView, Note, NoteKind};
 
 #[test]
 fn everything_narrow() {
@@ -43,6 +43,10 @@ WORDING
  3  reporting verb
     A  declared
     C  announced
+
+LABELS
+
+None found.
 
 PASSAGES  what two or more articles tell
 
@@ -241,8 +245,14 @@ None found.
 #[test]
 fn labels_stand_under_their_name_and_plain_wordings_without_a_hint() {
     let mut r = aleppo();
-    let said = variant(&r, None, Kind::Wording, &[(0, "Putin", 2, false), (1, "the Russian leader", 1, false)]);
-    r.labels = vec![LabelView { name: "Vladimir Putin".into(), mentions: Vec::new(), forms: said.forms.clone() }];
+    let said = variant(&r, None, Kind::Detail, &[(0, "Putin", 2, false), (1, "the Russian leader", 1, false)]);
+    r.labels = vec![LabelView {
+        name: "Vladimir Putin".into(),
+        kind: LabelKind::Person,
+        varied: true,
+        mentions: Vec::new(),
+        forms: said.forms.clone(),
+    }];
     r.variants = vec![said];
     for (width, expect) in [
         (
@@ -253,7 +263,7 @@ WORDING  the most telling differences first
     A Damavand World            │ B Calder Wire               │ C Levant Lantern
  1  Putin ×2                    │ the Russian leader          │ –
 
-LABELS  who and what is called what
+LABELS  who and what is called what; * loaded term
 
     A Damavand World                     │ B Calder Wire                        │ C Levant Lantern
  1  Vladimir Putin
@@ -268,7 +278,7 @@ WORDING  the most telling differences first
     A Damavand World        │ B Calder Wire           │ C Levant Lantern
  1  Putin ×2                │ the Russian leader      │ –
 
-LABELS  who and what is called what
+LABELS  who and what is called what; * loaded term
 
     A Damavand World        │ B Calder Wire           │ C Levant Lantern
  1  Vladimir Putin
@@ -283,7 +293,7 @@ WORDING
  1  A  Putin ×2
     B  the Russian leader
 
-LABELS  who and what is called what
+LABELS
 
  1  Vladimir Putin
     A  Putin ×2

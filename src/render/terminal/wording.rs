@@ -14,6 +14,9 @@ use crate::report::{Kind, LabelView, OutletForms, Report, VariantView};
 /// Rows of the summary.
 const SUMMARY_ROWS: usize = 8;
 
+/// Forms of an outlet in a row of labels.
+const FORMS: usize = 6;
+
 /// Fewest cells of an outlet's column, and fewest that let hints have a column beside it.
 const MIN_COLUMN: usize = 18;
 const MIN_COLUMN_WITH_HINT: usize = 22;
@@ -23,17 +26,19 @@ const WIDE: usize = 100;
 
 /// The most telling differences first, as the report has them.
 pub fn wording<'r>(report: &'r Report, style: &TerminalStyle, page: &mut Page) {
-    let row = |v: &'r VariantView| Row { hint: hint(v.kind, v.referent.as_deref()), forms: &v.forms };
+    let row = |v: &'r VariantView| Row { hint: hint(v, style.explain), forms: &v.forms, most: 0 };
     let (title, about) = ("WORDING", "the most telling differences first");
     let rows = report.variants.iter().map(row).collect();
     list(&List { title, about, hints: Hints::Beside, rows }, report, style, page);
 }
 
-/// Who and what is called what.
+/// Who and what is called what: in a whole comparison those whose words differ, all where the section is asked for.
 pub fn labels<'r>(report: &'r Report, style: &TerminalStyle, page: &mut Page) {
-    let row = |l: &'r LabelView| Row { hint: Text::quote(&l.name, Ink::Strong), forms: &l.forms };
-    let (title, about) = ("LABELS", "who and what is called what");
-    let rows = report.labels.iter().map(row).collect();
+    let most = if style.top == 0 { 0 } else { FORMS };
+    let row = |l: &'r LabelView| Row { hint: Text::quote(&l.name, Ink::Strong), forms: &l.forms, most };
+    let (title, about) = ("LABELS", "who and what is called what; * loaded term");
+    let alone = style.sections.len() <= 2;
+    let rows = report.labels.iter().filter(|l| l.varied || alone).map(row).collect();
     list(&List { title, about, hints: Hints::Above, rows }, report, style, page);
 }
 
@@ -69,20 +74,33 @@ enum Hints {
 struct Row<'r> {
     hint: Text,
     forms: &'r [OutletForms],
+    /// Forms of an outlet that are shown; 0: all.
+    most: usize,
 }
 
-fn hint(kind: Kind, referent: Option<&str>) -> Text {
-    let kind = match kind {
-        Kind::Wording if referent.is_none() => "",
+/// act · A4 B7: what all readings point at
+fn hint(variant: &VariantView, explain: bool) -> Text {
+    let kind = match variant.kind {
+        Kind::Detail if variant.referent.is_none() => "",
         Kind::Label => "label",
         Kind::Act => "act",
         Kind::Quality => "quality",
+        Kind::Figure => "figure",
         Kind::ReportingVerb => "reporting verb",
-        Kind::Wording => "wording",
+        Kind::Hedge => "hedge",
+        Kind::Attribution => "attribution",
+        Kind::Detail => "detail",
     };
     let mut text = Text::of(kind, Ink::Dim);
-    if let Some(referent) = referent {
+    if !variant.refs.is_empty() {
+        let separator = if kind.is_empty() { "" } else { " · " };
+        text.say(separator, Ink::Dim).say(&variant.refs.join(" "), Ink::Dim);
+    }
+    if let Some(referent) = &variant.referent {
         text.say(": ", Ink::Dim).cite(referent, Ink::Dim);
+    }
+    if explain && !variant.why.is_empty() {
+        text.say(" (", Ink::Dim).cite(&variant.why, Ink::Dim).say(")", Ink::Dim);
     }
     text
 }
@@ -132,7 +150,7 @@ fn table(report: &Report, rows: &[Row], column: usize, hint: Option<usize>, page
     page.columns(&numbered(indent(), names), &widths);
     for (k, row) in rows.iter().enumerate() {
         let said = report.documents.iter().map(|d| match row.forms.iter().find(|f| f.document == d.id) {
-            Some(outlet) => said(outlet),
+            Some(outlet) => said(outlet, row.most),
             None => Text::of("–", Ink::Dim),
         });
         let above = hint.is_none() && !row.hint.chars().is_empty();
@@ -162,22 +180,29 @@ fn stack(report: &Report, rows: &[Row], page: &mut Page) {
             front = Text::of(&" ".repeat(NUMBER), Ink::Plain);
         }
         for outlet in row.forms {
-            page.text(front.join(&prefix(report, &outlet.siglum)), &said(outlet));
+            page.text(front.join(&prefix(report, &outlet.siglum)), &said(outlet, row.most));
             front = Text::of(&" ".repeat(NUMBER), Ink::Plain);
         }
     }
 }
 
-/// terrorists ×3, “militants”
-fn said(outlet: &OutletForms) -> Text {
+/// terrorists ×3, “militants”; at most `most` of them, 0: all.
+fn said(outlet: &OutletForms, most: usize) -> Text {
     let mut text = Text::default();
-    for (k, form) in outlet.forms.iter().enumerate() {
+    let all = outlet.forms.len();
+    // One more is shown rather than counted.
+    let shown = if most == 0 || all <= most + 1 { all } else { most };
+    for (k, form) in outlet.forms.iter().take(shown).enumerate() {
         text.say(if k > 0 { ", " } else { "" }, Ink::Plain);
         let (open, close) = if form.quoted { ("“", "”") } else { ("", "") };
         text.say(open, Ink::Plain).cite(&form.text, Ink::Plain).say(close, Ink::Plain);
+        text.say(if form.loaded { "*" } else { "" }, Ink::Plain);
         if form.count > 1 {
             text.say(&format!(" ×{}", form.count), Ink::Dim);
         }
+    }
+    if shown < all {
+        text.say(&format!(", … and {} more", all - shown), Ink::Dim);
     }
     text
 }

@@ -93,25 +93,3 @@ fn sentences_are_cut_at_loaded_terms() {
     assert_eq!(shown, [("Über ", None), ("die", Some(0)), (" _", Some(1)), (" ", None), ("und", Some(2))]);
     assert_eq!(headlines(&documents, &findings)[0].pieces[0].text, "Über allem");
 }
-
-#[test]
-fn only_what_no_other_article_has() {
-    let absent = |document: &str, sentence, missing: &str| AbsentView {
-        document: document.to_owned(),
-        sentence,
-        missing_in: missing.to_owned(),
-        nearest: None,
-        probability: 0.0,
-    };
-    let mut documents = vec![document("a", "A", "x"), document("b", "B", "x"), document("c", "C", "x")];
-    let found = [absent("a", 0, "b"), absent("a", 1, "b"), absent("a", 1, "c"), absent("b", 1, "a")];
-    let views = only(&documents, &found, &[]);
-    assert_eq!(views.len(), 1);
-    assert_eq!((views[0].lines.len(), views[0].lines[0].sentence, views[0].everywhere), (1, 1, true));
-    assert_eq!(views[0].missing_in, ["B", "C"]);
-    // Nothing was looked for in an article in another language.
-    documents[2].language = "French".to_owned();
-    let views = only(&documents, &[absent("a", 1, "b")], &[]);
-    assert_eq!((views[0].lines.len(), views[0].everywhere), (1, false));
-    assert_eq!(views[0].missing_in, ["B"]);
-}

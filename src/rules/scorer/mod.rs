@@ -36,15 +36,14 @@ static SECOND: LazyLock<Option<Trees>> =
 /// What the first pass finds less probable than this the second never calls loaded: it is not asked.
 const HOPELESS: f32 = 0.02;
 
-/// After so many trees of the first pass a word with a sum (log-odds) below this is plain: the other trees are not asked.
-const EARLY: usize = 60;
-const PLAIN: f32 = -5.0;
-
 /// Scores the words of an English document; `hits` are its terms of the lexicon. Linear in its length.
 pub fn score(document: &Document, lexicon: &Lexicon, hits: &[TermHit], voices: &Voices) -> Vec<Scored> {
     let (Some(first), Some(second)) = (FIRST.as_ref(), SECOND.as_ref()) else { return Vec::new() };
     let candidates = candidates(document, lexicon, hits, voices);
-    let guesses: Vec<f32> = candidates.iter().map(|c| first.probability_unless(&c.features, EARLY, PLAIN)).collect();
+    let rows: Vec<[f32; FEATURES]> = candidates.iter().map(|c| c.features).collect();
+    let mut guesses = vec![0.0; rows.len()];
+    first.add(0..usize::MAX, &rows, &mut guesses);
+    guesses.iter_mut().for_each(|sum| *sum = 1.0 / (1.0 + (-*sum).exp()));
     let rows = contexts(&candidates, &guesses);
     let scored = candidates.iter().zip(&guesses).zip(rows).map(|((c, guess), row)| Scored {
         token: c.token,

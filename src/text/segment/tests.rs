@@ -47,6 +47,23 @@ fn a_line_stays_whole_where_the_input_says_so() {
 }
 
 #[test]
+fn the_mark_of_a_list_item_is_no_part_of_its_sentence() {
+    for (item, expect) in [
+        ("• Police van burned", "Police van burned"),
+        ("- Two hurt. None died.", "Two hurt."),
+        ("– No, he said.", "No, he said."),
+        ("-5 degrees at noon.", "-5 degrees at noon."),
+        ("*Not* so.", "*Not* so."),
+    ] {
+        let document = segment(article(&[(Role::Body, item)]));
+        assert_eq!(sentences_of(&document).first(), Some(&expect), "{item}");
+    }
+    let mut lines = article(&[(Role::Body, "- One.")]);
+    lines.one_sentence_per_part = true;
+    assert_eq!(sentences_of(&segment(lines)), ["- One."]);
+}
+
+#[test]
 fn headlines_stay_whole_unless_each_piece_stands_alone() {
     for whole in ["Trump: No More U.S. In Talks Now", "Enough! Town Says No", "Is It Over? Maybe"] {
         assert_eq!(sentences_of(&segment(article(&[(Role::Headline, whole)]))), [whole]);

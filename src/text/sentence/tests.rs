@@ -40,6 +40,7 @@ fn companies_and_short_words() {
     check("It is Smith vs. Jones, as in Roe v. Wade. | Both matter.");
     check("Some fruits, e.g. Granny apples, i.e. green ones, keep. | Others rot.");
     check("See No. 5 and No. 10. | They differ.");
+    check("See Art. 5 para. 2 of the treaty. | It is short.");
     check("Did he go? | No. | He stayed.");
     check("He said no. | She said yes.");
     check("Rain fell in Jan. and Feb. 2017. | March was dry.");

@@ -1,0 +1,213 @@
+//! Phrases of a sentence, by a light chunker: noun phrases without their article, verbs with what belongs to them
+//! ("did not rule out", "declined to say"), adjectives and adverbs that stand alone.
+//!
+//! ```text
+//! The foreign-backed militants did not rule out a full ceasefire.
+//!     [foreign-backed militants] [did not rule out] [full ceasefire]
+//! ```
+
+use super::class::{Class, classes, is_auxiliary, is_negation};
+use crate::language::{Vocabulary, Witness};
+use crate::lexicon::TermHit;
+use crate::text::Span;
+use std::ops::Range;
+
+/// A phrase: its tokens (of the document), the one that heads it, and that one's class.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chunk {
+    /// Indices of the document's tokens.
+    pub tokens: Range<usize>,
+    /// Index of the head's token.
+    pub head: usize,
+    /// Class of the head.
+    pub class: Class,
+}
+
+/// Most words of a noun phrase; of longer ones the end counts, where the head is.
+const NOUN_WORDS: usize = 4;
+/// Longest phrase in bytes, if it has a shorter end.
+const LONGEST: usize = 30;
+/// Sentences are read this far.
+const MOST_TOKENS: usize = 120;
+
+/// The phrases of sentence `s`, in text order.
+pub fn chunks(w: &Witness, vocabulary: &Vocabulary, s: usize) -> Vec<Chunk> {
+    let tokens = w.document.sentences[s].tokens.clone();
+    let tokens = tokens.start..tokens.end.min(tokens.start + MOST_TOKENS);
+    let classes = classes(w, vocabulary, s, tokens.clone());
+    let class = |k: usize| tokens.contains(&k).then(|| classes[k - tokens.start]);
+    let key = |k: usize| vocabulary.get(w.types[k]).key.as_ref();
+    let mut found = Vec::new();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let chunk = match class(at) {
+            Some(Class::Verb) => Some(verb(at, &tokens, &class, &key)),
+            Some(Class::Noun | Class::Adjective | Class::Name | Class::Number) => {
+                Some(nominal(w, at, tokens.end, &class))
+            }
+            Some(Class::Adverb) if class(at + 1) == Some(Class::Verb) => {
+                let mut chunk = verb(at + 1, &tokens, &class, &key);
+                chunk.tokens.start = chunk.tokens.start.min(at);
+                Some(chunk)
+            }
+            Some(Class::Adverb) => Some(Chunk { tokens: at..at + 1, head: at, class: Class::Adverb }),
+            _ => None,
+        };
+        match chunk {
+            Some(mut chunk) => {
+                at = chunk.tokens.end.max(at + 1);
+                if chunk.class == Class::Verb {
+                    chunk.tokens.end = with_object(w, &chunk, tokens.end, &class, &key);
+                }
+                found.push(chunk);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Where a verb ends together with its object, if that is short enough to be quoted with it: "raised [questions]".
+fn with_object<'k>(
+    w: &Witness,
+    phrase: &Chunk,
+    limit: usize,
+    class: &impl Fn(usize) -> Option<Class>,
+    key: &impl Fn(usize) -> &'k str,
+) -> usize {
+    let none = phrase.tokens.end;
+    let mut at = none;
+    while at < limit && is_determiner(key(at)) && at < none + 2 {
+        at += 1;
+    }
+    if at >= limit || !matches!(class(at), Some(Class::Noun | Class::Adjective)) {
+        return none;
+    }
+    let end = nominal(w, at, limit, class).tokens.end;
+    let span = |k: usize| w.document.tokens[k].span;
+    if span(phrase.tokens.start).join(span(end - 1)).len() <= LONGEST { end } else { none }
+}
+
+fn is_determiner(key: &str) -> bool {
+    matches!(
+        key,
+        "the"
+            | "a"
+            | "an"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "our"
+            | "my"
+            | "your"
+            | "this"
+            | "these"
+            | "those"
+            | "some"
+            | "any"
+            | "no"
+    )
+}
+
+/// The phrase in which a term of the lexicon stands, or the term alone where no phrase covers it.
+pub fn around(w: &Witness, vocabulary: &Vocabulary, hit: &TermHit) -> Span {
+    let covers = |c: &Chunk| c.tokens.start <= hit.tokens.start && hit.tokens.end <= c.tokens.end;
+    let nominal = |c: &Chunk| !matches!(c.class, Class::Verb);
+    match chunks(w, vocabulary, hit.sentence).into_iter().find(|c| covers(c) && nominal(c)) {
+        Some(c) => w.document.tokens[c.tokens.start].span.join(w.document.tokens[c.tokens.end - 1].span),
+        None => hit.span,
+    }
+}
+
+/// A verb with the negation before it, an infinitive and a particle after it.
+fn verb<'k>(
+    at: usize,
+    tokens: &Range<usize>,
+    class: &impl Fn(usize) -> Option<Class>,
+    key: &impl Fn(usize) -> &'k str,
+) -> Chunk {
+    let (mut start, mut end) = (at, at + 1);
+    if at > tokens.start && is_negation(key(at - 1)) {
+        start = at - 1;
+        if start > tokens.start && is_auxiliary(key(start - 1)) {
+            start -= 1;
+        }
+    }
+    if end + 1 < tokens.end && key(end) == "to" && class(end + 1) == Some(Class::Verb) {
+        end += 2;
+    }
+    if end < tokens.end && is_particle(key(end)) && class(end + 1) != Some(Class::Number) {
+        end += 1;
+    }
+    Chunk { tokens: start..end, head: at, class: Class::Verb }
+}
+
+/// A run of adjectives, nouns, names and numbers that begins at `at`; its last [`NOUN_WORDS`].
+fn nominal(w: &Witness, at: usize, limit: usize, class: &impl Fn(usize) -> Option<Class>) -> Chunk {
+    let inside = |k: &usize| {
+        *k < limit && matches!(class(*k), Some(Class::Noun | Class::Adjective | Class::Name | Class::Number))
+    };
+    let run = at..(at..).find(|k| !inside(k)).unwrap_or(limit);
+    // Adjectives after the last noun belong to what follows.
+    let end = run.clone().rev().find(|k| is_headed(class(*k))).map_or(run.end, |k| k + 1);
+    let head = end - 1;
+    let mut start = at.max(end.saturating_sub(NOUN_WORDS));
+    let length = |start: usize| w.document.tokens[start].span.join(w.document.tokens[head].span).len();
+    // A count is a figure of its own.
+    while start < head && (length(start) > LONGEST || class(start) == Some(Class::Number)) {
+        start += 1;
+    }
+    Chunk { tokens: start..end, head, class: class(head).unwrap_or(Class::Noun) }
+}
+
+fn is_headed(class: Option<Class>) -> bool {
+    matches!(class, Some(Class::Noun | Class::Name))
+}
+
+fn is_particle(key: &str) -> bool {
+    matches!(key, "up" | "out" | "off" | "down" | "over" | "away" | "back" | "into")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::read_bytes;
+    use crate::language::annotate;
+    use crate::text::segment;
+
+    /// The phrases of one sentence, with bars between.
+    fn check(sentence: &str, expected: &str) {
+        let text = format!("{sentence}\n");
+        let document = segment(read_bytes("a", "a", text.as_bytes(), &Default::default()));
+        let (witnesses, vocabulary) = annotate(vec![document]);
+        let w = &witnesses[0];
+        let found: Vec<&str> = chunks(w, &vocabulary, 0)
+            .iter()
+            .map(|c| w.document.tokens[c.tokens.start].span.join(w.document.tokens[c.tokens.end - 1].span))
+            .map(|span| w.document.text(span))
+            .collect();
+        assert_eq!(found.join(" | "), expected);
+    }
+
+    #[test]
+    fn noun_phrases_go_without_their_article() {
+        check("The foreign-backed militants left the city.", "foreign-backed militants | left the city | city");
+    }
+
+    #[test]
+    fn verbs_take_their_negation_and_a_short_object() {
+        check("He did not answer any questions.", "did not answer any questions | questions");
+        check("She declined to comment.", "declined to comment");
+    }
+
+    #[test]
+    fn adverbs_stand_with_their_verb() {
+        check("They repeatedly denied it.", "repeatedly denied");
+    }
+
+    #[test]
+    fn odd_sentences_have_phrases_too() {
+        check("— 12 …", "12");
+    }
+}

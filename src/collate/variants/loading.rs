@@ -1,0 +1,60 @@
+//! How much a word takes sides, by where its vector lies between the lexicon's plain and loaded words.
+
+use crate::language::{DIMENSIONS, Row, Vectors, WordType};
+use crate::lexicon::Lexicon;
+use std::sync::LazyLock;
+
+/// From the mean of plain words to the mean of loaded ones, unit length.
+static AXIS: LazyLock<[f32; DIMENSIONS]> = LazyLock::new(|| {
+    let mean = |loaded: bool| {
+        let mut sum = [0.0f32; DIMENSIONS];
+        for entry in Lexicon::builtin().entries().iter().filter(|e| e.set.is_some() || e.solo) {
+            if (entry.direction.unsigned_abs() >= 2) == loaded
+                && (loaded || entry.direction == 0)
+                && let Some(row) = Vectors::find(entry.lemma())
+            {
+                sum.iter_mut().zip(unit(row)).for_each(|(s, x)| *s += x);
+            }
+        }
+        normal(sum)
+    };
+    let (loaded, plain) = (mean(true), mean(false));
+    let mut axis = [0.0; DIMENSIONS];
+    axis.iter_mut().enumerate().for_each(|(k, x)| *x = loaded[k] - plain[k]);
+    normal(axis)
+});
+
+/// The mean of verbs of saying, unit length.
+static SAYING: LazyLock<[f32; DIMENSIONS]> = LazyLock::new(|| {
+    let mut sum = [0.0f32; DIMENSIONS];
+    for row in ["said", "told", "asked", "claimed", "argued", "insisted", "added", "declared"]
+        .iter()
+        .filter_map(|w| Vectors::find(w))
+    {
+        sum.iter_mut().zip(unit(row)).for_each(|(s, x)| *s += x);
+    }
+    normal(sum)
+});
+
+/// How near a word is to verbs of saying, -1 to 1.
+pub fn saying(word: &WordType) -> f32 {
+    along(word, &SAYING)
+}
+
+/// About -0.5 (plain) to 0.6 (loaded); 0 for a word without vector.
+pub fn of(word: &WordType) -> f32 {
+    along(word, &AXIS)
+}
+
+fn along(word: &WordType, axis: &[f32; DIMENSIONS]) -> f32 {
+    word.row.map_or(0.0, |row| unit(row).iter().zip(axis).map(|(x, y)| x * y).sum())
+}
+
+fn unit(row: Row) -> [f32; DIMENSIONS] {
+    normal(Vectors::vector(row).map(f32::from))
+}
+
+fn normal(vector: [f32; DIMENSIONS]) -> [f32; DIMENSIONS] {
+    let norm = vector.iter().map(|x| x * x).sum::<f32>().sqrt();
+    if norm > 0.0 { vector.map(|x| x / norm) } else { vector }
+}

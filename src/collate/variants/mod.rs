@@ -1,0 +1,107 @@
+//! Variants: the phrases by which outlets tell the same thing differently, the most telling first.
+//!
+//! The way: [`class`] tells nouns from verbs, [`chunk`] cuts sentences into phrases and [`phrase`] gathers what is known of each; [`candidates`] sets the
+//! phrases of linked sentences against each other, leaving out what is the same ([`same`]); [`features`] says what
+//! speaks for and against, [`model`] makes a probability of it; [`mod@select`] keeps the best at each place, joins the
+//! same contrast over places, adds what the lexicon knows of it ([`family`]) and ranks.
+
+mod candidates;
+mod chunk;
+mod class;
+mod explain;
+mod family;
+mod features;
+mod kind;
+mod loading;
+mod model;
+mod phrase;
+mod same;
+mod select;
+
+pub use candidates::{Candidate, candidates};
+pub use features::{FEATURES as VARIANT_FEATURES, NAMES as VARIANT_FEATURE_NAMES};
+pub use select::select;
+
+use crate::align::Alignment;
+use crate::language::{Vocabulary, Witness};
+use crate::lexicon::Evidence;
+use crate::text::Span;
+use rayon::prelude::*;
+use serde::Serialize;
+
+/// What kind of difference a variant is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// What a person, group, place or thing is called.
+    Label,
+    /// What was done.
+    Act,
+    /// A quality ascribed.
+    Quality,
+    /// A verb of saying.
+    ReportingVerb,
+    /// How a number is put: "three years", "several years".
+    Figure,
+    /// How sure: a negation or a word of doubt on one side.
+    Hedge,
+    /// A verb of saying against a noun ("said", "response").
+    Attribution,
+    /// What one side has more of, or another difference.
+    Detail,
+}
+
+/// One outlet's wording at one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reading {
+    /// Readings with the same place stand for each other.
+    pub place: usize,
+    /// Index of the document.
+    pub document: usize,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// Bytes of the document.
+    pub span: Span,
+    /// Direction and strength toward the referent, -3..=3, where the lexicon has the word.
+    pub direction: Option<i8>,
+}
+
+/// A differing wording.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// What kind.
+    pub kind: Kind,
+    /// How telling, higher first.
+    pub score: f32,
+    /// What all readings point at, where the lexicon knows it.
+    pub referent: Option<String>,
+    /// How far apart two outlets' words are in direction, where the lexicon has them, 0..=6.
+    pub distance: Option<u8>,
+    /// Why the readings are set side by side.
+    pub why: String,
+    /// The readings, by place and document.
+    pub readings: Vec<Reading>,
+}
+
+/// What variants are made from.
+#[derive(Clone, Copy)]
+pub struct Material<'a> {
+    /// The documents.
+    pub witnesses: &'a [Witness],
+    /// Their words.
+    pub vocabulary: &'a Vocabulary,
+    /// Their linked sentences.
+    pub alignment: &'a Alignment,
+    /// Their terms.
+    pub evidence: &'a Evidence<'a>,
+}
+
+/// All variants, the most telling first.
+pub fn variants(m: &Material) -> Vec<Variant> {
+    let (lines, candidates) = candidates(m);
+    let scores: Vec<f32> = candidates.par_iter().map(|c| model::probability(&c.features)).collect();
+    select(m, &lines, &candidates, &scores)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,145 @@
+//! What is known of a phrase before it is compared: its words, meaning, rarity, the lexicon's entry, whose words.
+
+use super::Material;
+use super::chunk::{Chunk, chunks};
+use super::class::Class;
+use crate::language::{DIMENSIONS, StemId, TypeId, Vocabulary, is_title};
+use crate::lexicon::Entry;
+use crate::text::Span;
+use std::ops::Range;
+
+/// A phrase of a sentence.
+#[derive(Clone, Debug)]
+pub struct Phrase<'a> {
+    /// Bytes of the article.
+    pub span: Span,
+    /// Indices of the document's tokens.
+    pub tokens: Range<usize>,
+    /// Type of the head.
+    pub head: TypeId,
+    /// Class of the head.
+    pub class: Class,
+    /// Types of its content words, in text order.
+    pub words: Vec<TypeId>,
+    /// Stems of the same, sorted.
+    pub stems: Vec<StemId>,
+    /// Mean of their vectors by rarity, unit length; zeros where none has one.
+    pub vector: [f32; DIMENSIONS],
+    /// Whether part of a name stands in it, and whether it is nothing else, titles aside.
+    pub named: [bool; 2],
+    /// Whether a number stands in it.
+    pub counted: bool,
+    /// Whether it says "not".
+    pub negative: bool,
+    /// Whether it stands inside quotation marks.
+    pub quoted: bool,
+    /// The lexicon's entry of its head, or else of the strongest word in it.
+    pub entry: Option<&'a Entry>,
+    /// How much its words take sides, by their vectors.
+    pub loading: f32,
+    /// How near its head is to verbs of saying.
+    pub saying: f32,
+}
+
+/// A sentence as it is compared.
+#[derive(Debug)]
+pub struct Line<'a> {
+    /// Its phrases.
+    pub phrases: Vec<Phrase<'a>>,
+    /// First token.
+    pub start: usize,
+    /// Type of each token.
+    pub types: Vec<TypeId>,
+    /// Stem of each token; none of punctuation.
+    pub stems: Vec<Option<StemId>>,
+    /// Whether each token is a content word.
+    pub content: Vec<bool>,
+    /// Whether it is a headline.
+    pub headline: bool,
+}
+
+/// Most phrases of a sentence that are looked at.
+const MOST: usize = 24;
+
+/// Reads sentence `s` of document `d`.
+pub fn line<'a>(m: &Material<'a>, d: usize, s: usize) -> Line<'a> {
+    let w = &m.witnesses[d];
+    let sentence = &w.document.sentences[s];
+    let tokens = &sentence.tokens;
+    let word = |k: usize| m.vocabulary.get(w.types[k]);
+    let mut phrases: Vec<Phrase> = chunks(w, m.vocabulary, s).iter().map(|c| phrase(m, d, c)).collect();
+    phrases.retain(|p| !p.words.is_empty());
+    phrases.truncate(MOST);
+    Line {
+        phrases,
+        start: tokens.start,
+        types: w.types[tokens.clone()].to_vec(),
+        stems: tokens.clone().map(|k| Some(word(k)).filter(|t| t.is_word).map(|t| t.stem)).collect(),
+        content: tokens.clone().map(|k| word(k).is_word && !word(k).is_function).collect(),
+        headline: sentence.headline,
+    }
+}
+
+fn phrase<'a>(m: &Material<'a>, d: usize, chunk: &Chunk) -> Phrase<'a> {
+    let w = &m.witnesses[d];
+    let document = &w.document;
+    let is_name = |k: usize| {
+        let at = w.names.partition_point(|n| n.tokens.end <= k);
+        w.names.get(at).is_some_and(|n| n.tokens.contains(&k))
+    };
+    let all = chunk.tokens.clone();
+    let content = |k: &usize| m.vocabulary.get(w.types[*k]).is_word && !m.vocabulary.get(w.types[*k]).is_function;
+    let words: Vec<TypeId> = all.clone().filter(content).map(|k| w.types[k]).collect();
+    let mut stems: Vec<StemId> = words.iter().map(|&t| m.vocabulary.get(t).stem).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    let span = document.tokens[all.start].span.join(document.tokens[all.end - 1].span);
+    let names = all.clone().filter(|&k| is_name(k)).count();
+    let titles = all.clone().filter(|&k| !is_name(k) && is_title(&m.vocabulary.get(w.types[k]).key)).count();
+    let negative = all.clone().any(|k| {
+        let key = &m.vocabulary.get(w.types[k]).key;
+        key.ends_with("n't") || matches!(key.as_ref(), "not" | "never" | "no" | "cannot")
+    });
+    Phrase {
+        span,
+        head: w.types[chunk.head],
+        class: chunk.class,
+        vector: mean(&words, m.vocabulary),
+        loading: words.iter().map(|&t| super::loading::of(m.vocabulary.get(t))).fold(-1.0, f32::max),
+        saying: super::loading::saying(m.vocabulary.get(w.types[chunk.head])),
+        entry: entry(m, d, chunk),
+        named: [names > 0, names > 0 && names + titles == words.len()],
+        counted: chunk.class == Class::Number
+            || all.clone().any(|k| document.text(document.tokens[k].span).contains(|c: char| c.is_ascii_digit())),
+        negative,
+        quoted: document.is_quoted(span),
+        tokens: all,
+        words,
+        stems,
+    }
+}
+
+fn entry<'a>(m: &Material<'a>, d: usize, chunk: &Chunk) -> Option<&'a Entry> {
+    let hits = m.evidence.hits.get(d)?;
+    let from = hits.partition_point(|h| h.tokens.end <= chunk.tokens.start);
+    let inside = hits[from..].iter().take_while(|h| h.tokens.start < chunk.tokens.end);
+    let known = inside.filter_map(|h| Some((h, m.evidence.lexicon.entry(h.entry)?)));
+    known.max_by_key(|(h, e)| (h.tokens.contains(&chunk.head), e.direction.unsigned_abs())).map(|(_, e)| e)
+}
+
+fn mean(words: &[TypeId], vocabulary: &Vocabulary) -> [f32; DIMENSIONS] {
+    let mut sum = [0.0; DIMENSIONS];
+    for &t in words {
+        let weight = 0.5 + vocabulary.get(t).idf;
+        for (s, x) in sum.iter_mut().zip(vocabulary.direction(t)) {
+            *s += weight * x;
+        }
+    }
+    let norm = sum.iter().map(|x| x * x).sum::<f32>().sqrt();
+    if norm > 0.0 { sum.map(|x| x / norm) } else { sum }
+}
+
+/// Cosine of two phrases.
+pub fn cosine(p: &Phrase, q: &Phrase) -> f32 {
+    p.vector.iter().zip(&q.vector).map(|(x, y)| x * y).sum()
+}

@@ -1,0 +1,229 @@
+//! From scored candidates to variants: the best phrases at each place, the same contrast over places as one row, the
+//! most telling row first.
+
+use super::candidates::{Candidate, Lines};
+use super::explain::explain;
+use super::family::{self, Family};
+use super::kind::kind;
+use super::phrase::Phrase;
+use super::{Material, Reading, Variant};
+use crate::align::SentenceRef;
+use crate::language::StemId;
+use crate::text::fold;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Candidates below this probability are no variants.
+const LEAST: f32 = 0.05;
+/// How much further places add to the score of the best one.
+const REPEATED: f32 = 0.25;
+/// What a row loses by which no two outlets are told apart: all of them use both words.
+const UNDECIDED: f32 = 0.5;
+
+/// What words that take sides add to the score, by their vectors.
+const TELLING: f32 = 0.5;
+
+/// What a contrast is about: a family of the lexicon's sets, or two words.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Contrast<'a> {
+    Family(&'a str),
+    Words(Vec<StemId>, Vec<StemId>),
+}
+
+/// The variants, the most telling first. `scores` has the probability of each candidate.
+pub fn select(m: &Material, lines: &Lines, candidates: &[Candidate], scores: &[f32]) -> Vec<Variant> {
+    let mut rows: BTreeMap<Contrast, Vec<usize>> = BTreeMap::new();
+    for k in best_in_cells(m, lines, candidates, scores) {
+        if let Some([p, q]) = phrases(lines, &candidates[k]) {
+            rows.entry(contrast(m, p, q)).or_default().push(k);
+        }
+    }
+    let mut families = family::families(m);
+    let mut variants = Vec::new();
+    for (contrast, picks) in &rows {
+        let family = match contrast {
+            Contrast::Family(id) => families.remove(id),
+            Contrast::Words(..) => None,
+        };
+        variants.extend(variant(m, lines, candidates, scores, picks, family.as_ref()));
+    }
+    variants.extend(families.values().filter_map(|f| f.alone(m)));
+    let order = |variants: &mut Vec<Variant>| {
+        variants.sort_by(|x, y| y.score.total_cmp(&x.score).then_with(|| wording(m, x).cmp(&wording(m, y))));
+    };
+    order(&mut variants);
+    dampen(&mut variants);
+    order(&mut variants);
+    variants
+}
+
+/// What a row loses all of whose words stand in rows above it.
+const SEEN: f32 = 0.2;
+
+/// Rows made of words that rows above them have already shown go down, so that the first rows show much.
+fn dampen(variants: &mut [Variant]) {
+    let mut shown: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for v in variants {
+        let edges = |r: &Reading| [(r.document, r.span.start), (r.document, r.span.end)];
+        let seen = v.readings.iter().filter(|r| edges(r).iter().any(|e| shown.contains(e))).count();
+        shown.extend(v.readings.iter().flat_map(edges));
+        v.score *= 1.0 - SEEN * seen as f32 / v.readings.len().max(1) as f32;
+    }
+}
+/// The two phrases of a candidate.
+fn phrases<'l, 'a>(lines: &'l Lines<'a>, c: &Candidate) -> Option<[&'l Phrase<'a>; 2]> {
+    Some([lines.get(&c.a)?.phrases.get(c.at[0])?, lines.get(&c.b)?.phrases.get(c.at[1])?])
+}
+
+/// Of the candidates that share words at one place the likeliest, surest first.
+fn best_in_cells(m: &Material, lines: &Lines, candidates: &[Candidate], scores: &[f32]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..candidates.len().min(scores.len())).filter(|&k| scores[k] >= LEAST).collect();
+    order.sort_by(|&x, &y| {
+        scores[y].total_cmp(&scores[x]).then_with(|| place(m, &candidates[x]).cmp(&place(m, &candidates[y])))
+    });
+    let mut taken: BTreeSet<(SentenceRef, SentenceRef, usize)> = BTreeSet::new();
+    order.retain(|&k| {
+        let c = &candidates[k];
+        let Some([p, q]) = phrases(lines, c) else { return false };
+        let words = || p.tokens.clone().map(|t| (c.a, c.b, t)).chain(q.tokens.clone().map(|t| (c.b, c.a, t)));
+        let free = words().all(|word| !taken.contains(&word));
+        if free {
+            taken.extend(words());
+        }
+        free
+    });
+    order
+}
+
+/// Where a candidate stands, whatever the order of the documents.
+fn place<'a>(m: &Material<'a>, c: &Candidate) -> [(&'a str, usize, usize, usize); 2] {
+    let at = |s: SentenceRef, span: crate::text::Span| {
+        (m.witnesses[s.document].document.article.outlet.as_str(), s.sentence, span.start, span.end)
+    };
+    let mut place = [at(c.a, c.spans[0]), at(c.b, c.spans[1])];
+    place.sort_unstable();
+    place
+}
+
+fn contrast<'a>(m: &Material<'a>, p: &Phrase<'a>, q: &Phrase<'a>) -> Contrast<'a> {
+    if let (Some(x), Some(y)) = (family::of(m, p.entry), family::of(m, q.entry))
+        && x == y
+    {
+        return Contrast::Family(x);
+    }
+    let (hp, hq) = (m.vocabulary.get(p.head).stem, m.vocabulary.get(q.head).stem);
+    let side = |p: &Phrase, q: &Phrase, head| match hp == hq {
+        true => p.stems.iter().copied().filter(|s| !q.stems.contains(s)).collect(),
+        false => vec![head],
+    };
+    let (x, y) = (side(p, q, hp), side(q, p, hq));
+    if x <= y { Contrast::Words(x, y) } else { Contrast::Words(y, x) }
+}
+
+fn variant(
+    m: &Material,
+    lines: &Lines,
+    candidates: &[Candidate],
+    scores: &[f32],
+    picks: &[usize],
+    family: Option<&Family>,
+) -> Option<Variant> {
+    let best = &candidates[*picks.first()?];
+    let [p, q] = phrases(lines, best)?;
+    let mut readings = places(lines, candidates, picks);
+    let probabilities: Vec<f32> = picks.iter().map(|&k| scores[k]).collect();
+    let mut score = score(&probabilities);
+    if !tells_outlets_apart(m, &readings) {
+        score *= UNDECIDED;
+    }
+    if let Some(family) = family {
+        score *= 1.0 + family.bonus();
+        family.add_elsewhere(m, &mut readings);
+    }
+    score *= 1.0 + TELLING * p.loading.max(q.loading).clamp(-0.3, 0.5);
+    let referent = family.map(|f| f.referent.to_owned());
+    let kind = kind(p, q);
+    let places = readings.iter().map(|r| r.place).max().map_or(0, |p| p + 1);
+    let why = explain(m, best, [p, q], scores[picks[0]], places, family);
+    Some(Variant { kind, score, referent, distance: family.map(|f| f.distance), why, readings })
+}
+
+/// Readings by place: phrases that all stand for each other, at most one an outlet, share a place.
+fn places(lines: &Lines, candidates: &[Candidate], picks: &[usize]) -> Vec<Reading> {
+    let readings = |k: usize| {
+        let c = &candidates[k];
+        let direction = |side: usize| phrases(lines, c).and_then(|p| p[side].entry).map(|e| e.direction);
+        [(c.a, 0), (c.b, 1)].map(|(s, side)| Reading {
+            place: 0,
+            document: s.document,
+            sentence: s.sentence,
+            span: c.spans[side],
+            direction: direction(side),
+        })
+    };
+    let pairs: BTreeSet<[Reading; 2]> = picks.iter().map(|&k| readings(k)).collect();
+    let stand_for_each_other = |x: Reading, y: Reading| pairs.contains(&[x, y]) || pairs.contains(&[y, x]);
+    let mut places: Vec<BTreeMap<usize, Reading>> = Vec::new();
+    let mut shown: BTreeSet<[Reading; 2]> = BTreeSet::new();
+    for &k in picks {
+        let [x, y] = readings(k);
+        if shown.contains(&[x, y]) {
+            continue;
+        }
+        let has = |p: &BTreeMap<usize, Reading>, r: &Reading| p.get(&r.document) == Some(r);
+        let joins = |p: &BTreeMap<usize, Reading>, new: &Reading| {
+            !p.contains_key(&new.document) && p.values().all(|r| stand_for_each_other(*r, *new))
+        };
+        // Only the places last made are looked at, so that a word met everywhere stays cheap.
+        let at = (places.len().saturating_sub(RECENT)..places.len()).find(|&at| {
+            let p = &places[at];
+            (has(p, &x) && joins(p, &y)) || (has(p, &y) && joins(p, &x))
+        });
+        let at = at.unwrap_or_else(|| {
+            places.push(BTreeMap::new());
+            places.len() - 1
+        });
+        places[at].extend([(x.document, x), (y.document, y)]);
+        let members: Vec<Reading> = places[at].values().copied().collect();
+        shown.extend(members.iter().flat_map(|a| members.iter().map(|b| [*a, *b])));
+    }
+    places.iter().enumerate().flat_map(|(place, p)| p.values().map(move |r| Reading { place, ..*r })).collect()
+}
+
+/// How many places back a reading is joined to others.
+const RECENT: usize = 64;
+
+/// How likely the surest place is, and a little more for every other one.
+fn score(places: &[f32]) -> f32 {
+    let best = places.iter().copied().fold(0.0, f32::max);
+    let any = 1.0 - places.iter().map(|p| 1.0 - p).product::<f32>();
+    best + REPEATED * (any - best)
+}
+
+/// Whether two outlets use different words.
+fn tells_outlets_apart(m: &Material, readings: &[Reading]) -> bool {
+    let mut words: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+    for r in readings {
+        words.entry(r.document).or_default().insert(fold(m.witnesses[r.document].document.text(r.span)));
+    }
+    words.values().zip(words.values().skip(1)).any(|(x, y)| x != y)
+}
+
+/// The words of a variant, whatever the order of the documents: what ties are broken by.
+fn wording<'a>(m: &Material<'a>, variant: &Variant) -> BTreeSet<(&'a str, usize, &'a str)> {
+    let at = |r: &Reading| {
+        let d = &m.witnesses[r.document].document;
+        (d.text(r.span), r.sentence, d.article.outlet.as_str())
+    };
+    variant.readings.iter().map(at).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_places_count_a_little_more() {
+        assert!(score(&[0.5, 0.3]) > score(&[0.5]));
+        assert!(score(&[0.5, 0.3]) < score(&[0.6]));
+    }
+}

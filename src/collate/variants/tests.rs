@@ -1,0 +1,53 @@
+//! Small invented events.
+
+use super::*;
+use crate::align::{AlignConfig, align};
+use crate::article::read_bytes;
+use crate::language::annotate;
+use crate::lexicon::Lexicon;
+use crate::text::segment;
+
+/// The variants of two articles, each as its readings with bars between.
+fn found(a: &str, b: &str) -> Vec<String> {
+    let document = |name: &str, text: &str| segment(read_bytes(name, name, text.as_bytes(), &Default::default()));
+    let (witnesses, vocabulary) = annotate(vec![document("a", a), document("b", b)]);
+    let lexicon = Lexicon::builtin();
+    let hits: Vec<_> = witnesses.iter().map(|w| lexicon.find(&w.document)).collect();
+    let documents: Vec<_> = witnesses.iter().map(|w| &w.document).collect();
+    let evidence = Evidence::gather(&documents, &hits, lexicon);
+    let alignment = align(&witnesses, &vocabulary, &AlignConfig::default());
+    let m = Material { witnesses: &witnesses, vocabulary: &vocabulary, alignment: &alignment, evidence: &evidence };
+    let text = |r: &Reading| witnesses[r.document].document.text(r.span).to_owned();
+    variants(&m).iter().map(|v| v.readings.iter().map(text).collect::<Vec<_>>().join(" | ")).collect()
+}
+
+#[test]
+fn words_of_one_contrast_set_come_first() {
+    let rows = found(
+        "The rebels left the old town of Marwan on Thursday, the army said.",
+        "Foreign-backed terrorists left the old town of Marwan on Thursday, the army said.",
+    );
+    assert_eq!(rows.first().map(String::as_str), Some("rebels | Foreign-backed terrorists"), "{rows:?}");
+}
+
+#[test]
+fn the_same_contrast_at_two_places_is_one_row() {
+    let rows = found(
+        "The rebels left the old town of Marwan on Thursday.\n\nThe army said 40 rebels were killed near the bridge.",
+        "The terrorists left the old town of Marwan on Thursday.\n\nThe army said 40 terrorists were killed near the bridge.",
+    );
+    assert!(rows[0].starts_with("rebels | terrorists | rebels | terrorists"), "{rows:?}");
+}
+
+#[test]
+fn inflection_spelling_names_and_figures_are_no_variants() {
+    for (a, b) in [
+        ("The army seized the port of Marwan on Thursday.", "The army seizes the port of Marwan on Thursday."),
+        ("Workers organised a strike in Marwan on Monday.", "Workers organized a strike in Marwan on Monday."),
+        ("Mr. Tarek Dahan met the army chief in Marwan.", "Dahan met the army chief in Marwan."),
+        ("The army said 40 people died in Marwan.", "The army said 44 people died in Marwan."),
+        ("The army said 40 people died in Marwan.", "The army said 40 people died in Marwan."),
+    ] {
+        assert_eq!(found(a, b), Vec::<String>::new(), "{a} / {b}");
+    }
+}

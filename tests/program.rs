@@ -1,0 +1,131 @@
+//! What cannot be written as a file under tests/cmd: pipes that close, standard input, very long lines.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+const SHORT: &str = "tests/cmd/inputs/short.txt";
+
+fn parallax(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
+    command.args(args).current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null());
+    command
+}
+
+fn fed(args: &[&str], input: &[u8]) -> Output {
+    let mut child = parallax(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    let feeder = std::thread::spawn(move || stdin.write_all(&input));
+    let output = child.wait_with_output().unwrap();
+    let _ = feeder.join().unwrap();
+    output
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_trouble() {
+    for args in [
+        &["samples/aleppo"][..],
+        &["samples/aleppo", "--format", "json"],
+        &["absent", "samples/aleppo"],
+        &["terms", "samples/aleppo", "--top", "0"],
+        &["read", "samples/aleppo"],
+        &["man"],
+        &["completions", "zsh"],
+    ] {
+        let mut child = parallax(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        let said = text(&output.stderr);
+        assert!(output.status.success() && !said.contains("panicked"), "{args:?}: {} {said}", output.status);
+    }
+}
+
+#[test]
+fn standard_input_is_an_article() {
+    let output = fed(&["-", SHORT, "--section", "shared"], std::fs::read(SHORT).unwrap().as_slice());
+    assert!(text(&output.stdout).contains("4 of 4 sentences of A and 4 of 4 of B"), "{output:?}");
+    let named = fed(&["Wire=-", SHORT, "--section", "outlets"], b"Rebels left Varo.");
+    assert!(text(&named.stdout).contains("A  Wire "), "{named:?}");
+}
+
+#[test]
+fn escape_codes_come_only_from_us() {
+    let article = b"\x1b[31mRebels\x1b[0m left\x07 Varo\x9b31m.\n\nThe \x1b]0;x\x07army took it.\n";
+    for args in [&["-", SHORT, "--color", "never"][..], &["absent", "-", SHORT], &["read", "-"], &["terms", "-"]] {
+        let output = fed(args, article);
+        let shown: Vec<char> = text(&output.stdout).chars().filter(|c| c.is_control() && *c != '\n').collect();
+        assert!(output.status.success() && shown.is_empty(), "{args:?}: {shown:?}");
+    }
+}
+
+#[test]
+fn colour_is_asked_for_or_not_there() {
+    let shown = |args: &[&str], no_color: bool| {
+        let mut command = parallax(args);
+        if no_color {
+            command.env("NO_COLOR", "1")
+        } else {
+            command.env_remove("NO_COLOR")
+        };
+        text(&command.output().unwrap().stdout).contains('\u{1b}')
+    };
+    assert!(!shown(&["samples/aleppo"], false), "no terminal, no colour");
+    assert!(shown(&["samples/aleppo", "--color", "always"], false));
+    assert!(shown(&["samples/aleppo", "--color", "always"], true), "what is asked for outranks the environment");
+    assert!(!shown(&["samples/aleppo", "--color", "auto"], true));
+}
+
+#[test]
+fn very_long_lines_are_read_in_linear_time() {
+    let inputs = [
+        "a".repeat(1 << 18),
+        "word ".repeat(1 << 15),
+        "“".repeat(1 << 16),
+        "(".repeat(1 << 16),
+        "A. ".repeat(1 << 15),
+        "<div>".repeat(1 << 14),
+    ];
+    for input in &inputs {
+        for args in [&["-", SHORT, "--section", "shared"][..], &["terms", "-"], &["read", "-"]] {
+            let output = fed(args, input.as_bytes());
+            let start: String = input.chars().take(8).collect();
+            assert!(output.status.success(), "{args:?} of {start}…: {}", text(&output.stderr));
+        }
+    }
+}
+
+#[test]
+fn a_batch_answers_line_by_line_while_it_runs() {
+    use std::io::{BufRead, BufReader};
+    let mut child = parallax(&["batch", "pairs"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let (mut stdin, stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+    let mut answers = BufReader::new(stdout).lines();
+    for id in 0..3 {
+        writeln!(stdin, "{{\"id\":{id},\"a\":\"Rebels left Varo.\",\"b\":\"The rebels left Varo.\"}}").unwrap();
+        let answer = answers.next().unwrap().unwrap();
+        assert!(answer.starts_with(&format!("{{\"id\":{id},\"probability\":")), "{answer}");
+    }
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let path = std::env::temp_dir().join(format!("parallax-unreadable-{}.txt", std::process::id()));
+    std::fs::write(&path, "secret").unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).unwrap();
+    // The superuser may read everything.
+    if std::fs::read(&path).is_err() {
+        let output = parallax(&[path.to_str().unwrap(), SHORT]).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert!(text(&output.stderr).contains(path.to_str().unwrap()), "{output:?}");
+    }
+    std::fs::remove_file(&path).unwrap();
+}
