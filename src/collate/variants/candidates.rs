@@ -2,7 +2,9 @@
 //! inflection, spelling or the form of a name, with what speaks for and against it.
 
 use super::Material;
-use super::features::{Cell, Features, REPEATS, features};
+use super::cell::Cell;
+use super::class::Class;
+use super::features::{Features, REPEATS, features};
 use super::phrase::{Line, Phrase, line};
 use super::same::is_same;
 use crate::align::{Link, SentenceRef};
@@ -152,6 +154,6 @@ const GLANCE: f32 = -3.2;
 fn is_worth_a_look(m: &Material, p: &Phrase, q: &Phrase) -> bool {
     // Names against names and numbers against numbers are told elsewhere.
     let names = p.named[1] && q.named[1];
-    let numbers = p.counted && q.counted;
+    let numbers = (p.counted && q.counted) || p.class == Class::Number || q.class == Class::Number;
     !names && !numbers && !is_same(m.vocabulary, p, q)
 }

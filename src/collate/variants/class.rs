@@ -105,9 +105,7 @@ fn guess(key: &str, previous: Option<(Class, &str)>, next: Option<(Class, &str)>
     ) || matches!(previous, Some((Class::Adjective, _)));
     let participle = is_past(key) || (key.len() > 4 && key.ends_with("ing") && lemma(key) != key);
     if determined {
-        let before_noun = !content_next && word != "of" && matches!(next, Some((Class::Noun, _)));
-        let adjective = content_next && (participle || is_adjective(key)) || is_adjective(key) && before_noun;
-        return if adjective { Class::Adjective } else { Class::Noun };
+        return if content_next && (participle || is_adjective(key)) { Class::Adjective } else { Class::Noun };
     }
     let to_verb = word == "to" || is_auxiliary(word) || is_negation(word);
     if to_verb && !matches!(word, "am" | "are" | "be" | "been" | "being" | "is" | "was" | "were") && is_verb(key) {

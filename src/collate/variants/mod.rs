@@ -6,6 +6,7 @@
 //! same contrast over places, adds what the lexicon knows of it ([`family`]) and ranks.
 
 mod candidates;
+mod cell;
 mod chunk;
 mod class;
 mod explain;

@@ -13,7 +13,7 @@ use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Candidates below this probability are no variants.
-const LEAST: f32 = 0.05;
+const LEAST: f32 = 0.08;
 /// How much further places add to the score of the best one.
 const REPEATED: f32 = 0.25;
 /// What a row loses by which no two outlets are told apart: all of them use both words.
