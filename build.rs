@@ -25,6 +25,9 @@ mod raw;
 #[path = "src/lexicon/schema.rs"]
 #[allow(dead_code, reason = "the library uses the rest")]
 mod schema;
+#[path = "src/lexicon/stance.rs"]
+#[allow(dead_code, reason = "the library uses the rest")]
+mod stance;
 
 use folding::fold;
 use std::fmt::Write;
@@ -137,6 +140,14 @@ fn rust(data: &schema::Data) -> Result<String, std::fmt::Error> {
     writeln!(o, "];\nstatic TOPICS: [Topic; {}] = [", data.topics.len())?;
     for t in &data.topics {
         writeln!(o, "Topic {{ id: T({:?}), words: List(T({:?})) }},", t.id, t.words.0)?;
+    }
+    writeln!(o, "];\nstatic REPORTING: [Reporting; {}] = [", data.reporting.len())?;
+    for r in &data.reporting {
+        writeln!(
+            o,
+            "Reporting {{ form: T({:?}), lemma: T({:?}), kind: ReportingKind::{:?}, stance: Stance::{:?} }},",
+            r.form, r.lemma, r.kind, r.stance
+        )?;
     }
     let ix = index::index(data);
     writeln!(o, "];\nstatic POOL: &str = {:?};", ix.pool)?;

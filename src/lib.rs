@@ -29,6 +29,7 @@ pub mod report;
 pub mod rules;
 pub mod stats;
 pub mod text;
+pub mod voice;
 
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -53,10 +54,11 @@ pub fn compare(articles: Vec<Article>, settings: &Settings) -> Report {
     let lexicon = Lexicon::builtin();
     let hits: Vec<_> = witnesses
         .par_iter()
-        .map(|w| if w.language.is_english() { lexicon.find(&w.document) } else { Vec::new() })
+        .map(|w| if w.language.is_english() { lexicon.find_competing(&w.document) } else { Vec::new() })
         .collect();
     let documents: Vec<_> = witnesses.iter().map(|w| &w.document).collect();
     let evidence = lexicon::Evidence::gather(&documents, &hits, lexicon);
+    let voices: Vec<_> = witnesses.par_iter().map(|w| voice::Voices::of_witness(w, lexicon)).collect();
     let alignment = align::align(&witnesses, &vocabulary, &settings.align);
     let material = collate::Material {
         witnesses: &witnesses,
@@ -74,6 +76,7 @@ pub fn compare(articles: Vec<Article>, settings: &Settings) -> Report {
         figures: &collate::figures(&material),
         symmetry: &collate::symmetry(&material),
         labels: &collate::labels(&material, &tags),
-        findings: &rules::check(&evidence),
+        findings: &rules::check(&evidence, &voices),
+        voices: &voices,
     })
 }

@@ -5,6 +5,7 @@ use parallax::article::{Article, Part, Role};
 use parallax::lexicon::{Basis, Evidence, Lexicon, TermHit};
 use parallax::rules::{Finding, Severity};
 use parallax::text::{Document, Span, segment};
+use parallax::voice::{Voice, Voices};
 use std::collections::BTreeSet;
 
 /// One sentence a line; a line that starts with "# " is a headline.
@@ -56,7 +57,9 @@ fn leaves(text: &str, words: &[&str]) {
 
 fn check(documents: &[Document], hits: &[Vec<TermHit>], lexicon: &Lexicon) -> Vec<Finding> {
     let documents: Vec<&Document> = documents.iter().collect();
-    parallax::rules::check(&Evidence::gather(&documents, hits, lexicon))
+    let voices: Vec<Voices> = documents.iter().map(|d| Voices::of(d, lexicon)).collect();
+    let findings = parallax::rules::check(&Evidence::gather(&documents, hits, lexicon), &voices);
+    findings.into_iter().filter(|f| f.rule == "loaded-term").collect()
 }
 
 /// What the rule marks, document by document.
@@ -238,8 +241,8 @@ fn a_finding_explains_itself() {
     let hits: Vec<_> = d.iter().map(|d| lexicon.find(d)).collect();
     let found = check(&d, &hits, lexicon);
     assert_eq!(found.len(), 2);
-    assert!(found[0].quoted && found[0].severity == Severity::Info);
-    assert!(!found[1].quoted && found[1].severity == Severity::Warning);
+    assert!(found[0].voice == Voice::Direct && found[0].severity == Severity::Info);
+    assert!(found[1].voice == Voice::Own && found[1].severity == Severity::Warning);
     assert_eq!(found[1].alternatives, ["government", "authorities"]);
     assert_eq!(found[1].competing, [(1, "government".to_string())]);
     assert_eq!(

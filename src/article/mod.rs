@@ -192,6 +192,18 @@ pub fn read_bytes(outlet: &str, origin: &str, bytes: &[u8], options: &ReadOption
     article
 }
 
+/// Makes an article of plain text, which is kept character for character, so that offsets into it are the caller's.
+/// Nothing is dropped from it.
+pub fn read_text(outlet: &str, text: &str) -> Article {
+    // Carriage returns end lines, too; replaced one for one, they move nothing.
+    let text = if text.contains('\r') { text.replace("\r\n", " \n").replace('\r', "\n") } else { text.to_owned() };
+    let mut article = plain::read(text);
+    article.outlet = outlet.to_owned();
+    article.origin = "-".to_owned();
+    keep_all(&mut article.parts);
+    article
+}
+
 /// A page's text is its headline and the paragraphs of its story; the rules for plain text drop what is left of the
 /// page around them.
 fn read_page(page: &str) -> Article {

@@ -6,8 +6,10 @@
 //! {"id":8,"a":"Rebels fled"}                                  →  {"id":8,"line":2,"error":"…"}
 //! ```
 
+mod flags;
 mod lines;
 mod pairs;
+mod quotes;
 mod words;
 
 use clap::{Args, ValueEnum};
@@ -22,6 +24,10 @@ enum Task {
     Words,
     /// Do two sentences report the same: {"id","a":"…","b":"…"} → {"id","probability","same","relation"}
     Pairs,
+    /// Which terms are loaded, and in whose voice: {"id","text"} → {"id","findings":[…]}
+    Flags,
+    /// Who is quoted: {"id","text"} → {"id","attributions":[{"source","cue","content","kind",…}]}
+    Quotes,
 }
 
 /// Arguments of `parallax batch`.
@@ -43,6 +49,8 @@ pub fn run(args: &BatchArgs) -> anyhow::Result<ExitCode> {
     let told = |lines: usize| progress.set_position(lines as u64);
     let done = match args.task {
         Task::Pairs => lines::answer(input, output, pairs::answer, told),
+        Task::Flags => lines::answer(input, output, flags::answer, told),
+        Task::Quotes => lines::answer(input, output, quotes::answer, told),
         Task::Words => lines::answer(input, output, words::answer, told),
     };
     progress.finish_and_clear();

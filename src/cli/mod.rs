@@ -4,10 +4,13 @@
 mod absent;
 mod batch;
 mod compare;
+mod flags;
 mod input;
 mod labels;
+mod lexicon;
 mod manual;
 mod output;
+mod quotes;
 mod read;
 mod terms;
 mod threshold;
@@ -43,8 +46,14 @@ enum Command {
     Labels(labels::LabelsArgs),
     /// Term-frequency tables
     Terms(terms::TermsArgs),
+    /// Who is quoted, how often and with which verbs, outlet by outlet
+    Quotes(quotes::QuotesArgs),
     /// Print the article text that is kept, and on stderr what is dropped and why
     Read(read::ReadArgs),
+    /// Loaded terms, as a linter reports them: file, line, column, reason
+    Flags(flags::FlagsArgs),
+    /// What the lexicon holds; check a lexicon file of your own
+    Lexicon(lexicon::LexiconCommand),
     /// Answer JSON lines with JSON lines, in order and in parallel: for corpora of sentences
     Batch(batch::BatchArgs),
     /// Print a script that completes commands and options in a shell
@@ -60,7 +69,10 @@ pub fn main() -> ExitCode {
         Command::Absent(args) => absent::run(&args),
         Command::Labels(args) => labels::run(&args),
         Command::Terms(args) => terms::run(&args),
+        Command::Quotes(args) => quotes::run(&args),
         Command::Read(args) => read::run(&args),
+        Command::Flags(args) => flags::run(&args),
+        Command::Lexicon(args) => lexicon::run(&args),
         Command::Batch(args) => batch::run(&args),
         Command::Completions(args) => manual::completions(&args),
         Command::Man(args) => manual::man(&args),

@@ -3,6 +3,7 @@
 //! looked up once however often it stands there, and two words are compared by number.
 
 mod blend;
+mod clusters;
 pub mod counts;
 mod detect;
 mod function_words;
@@ -18,6 +19,7 @@ mod vectors;
 mod vocabulary;
 
 pub use blend::Blend;
+pub use clusters::Clusters;
 pub use detect::{Language, detect};
 pub use function_words::is_function_word;
 pub use linear::Linear;

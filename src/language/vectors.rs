@@ -29,6 +29,13 @@ fn u16_at(bytes: &[u8], at: usize) -> u16 {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Row(u16);
 
+impl Row {
+    /// Its position in the table.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
 /// The table of word vectors.
 #[derive(Clone, Copy, Debug)]
 pub struct Vectors;

@@ -4,6 +4,7 @@ use super::Lexicon;
 use super::index::{Group, Index, Pattern, Target};
 use super::inflect::Inflection;
 use super::model::{Basis, Category, Checked, ContrastSet, Entry, EntryId, List, Pos, SetId, Source, Topic};
+use super::stance::{Reporting, ReportingKind, Stance};
 use std::borrow::Cow;
 use std::borrow::Cow::Borrowed as T;
 
@@ -15,6 +16,7 @@ pub static LEXICON: Lexicon = Lexicon {
     sets: Cow::Borrowed(&SETS),
     sources: Cow::Borrowed(&SOURCES),
     topics: Cow::Borrowed(&TOPICS),
+    reporting: Cow::Borrowed(&REPORTING),
     index: Index {
         pool: Cow::Borrowed(POOL),
         patterns: Cow::Borrowed(&PATTERNS),

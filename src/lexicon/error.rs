@@ -42,7 +42,12 @@ impl Place<'_> {
     /// An error about an entry or set of this file (empty: about the file).
     pub fn error(&self, id: &str, what: &str) -> LexiconError {
         let set = id.split('/').next().unwrap_or_default();
-        let line = self.text.lines().position(|l| l.starts_with("id") && l.contains(&format!("\"{set}\"")));
+        let named = |l: &str| l.starts_with("id") && l.contains(&format!("\"{set}\""));
+        // A member of a group has no line with its id: its form stands in a list.
+        let form = set.rsplit_once('.').map_or(set, |(form, _)| form).replace('-', " ");
+        let listed =
+            |l: &str| l.contains(&format!("\"{form}\"")) || l.contains(&format!("\"{}\"", form.replace(' ', "-")));
+        let line = self.text.lines().position(named).or_else(|| self.text.lines().position(listed));
         LexiconError {
             file: self.name.to_string(),
             line: line.filter(|_| !set.is_empty()).map(|n| n + 1),

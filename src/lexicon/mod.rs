@@ -12,6 +12,7 @@
 //!
 //! A hit is no judgement. Whether it is worth a reader's attention decide the [`rules`](crate::rules).
 
+mod balance;
 mod builtin;
 mod error;
 mod evidence;
@@ -23,13 +24,17 @@ mod line;
 mod model;
 mod raw;
 mod schema;
+mod stance;
 
+pub use balance::{Lopsided, balance};
 pub use error::LexiconError;
 pub use evidence::{Evidence, Uses};
 pub use find::TermHit;
 pub use model::{
     Basis, Category, Checked, ContrastSet, Entry, EntryId, List, Pos, SetId, Source, Strength, Text, Topic,
 };
+
+pub use stance::{Reporting, ReportingKind, Stance};
 
 use crate::text::{Document, fold};
 use index::Index;
@@ -43,6 +48,7 @@ pub struct Lexicon {
     sets: Cow<'static, [ContrastSet]>,
     sources: Cow<'static, [Source]>,
     topics: Cow<'static, [Topic]>,
+    reporting: Cow<'static, [Reporting]>,
     index: Index,
 }
 
@@ -62,6 +68,7 @@ impl Lexicon {
         let mut data = schema::parse(&[(file, text)], &names)?;
         add_new(&mut data.sources, &names.sources, |s| &s.id);
         add_new(&mut data.topics, &names.topics, |t| &t.id);
+        add_new(&mut data.reporting, &builtin.reporting, |r| &r.form);
         Ok(Lexicon::of(data))
     }
 
@@ -75,6 +82,7 @@ impl Lexicon {
             sets: self.sets.to_vec(),
             sources: self.sources.to_vec(),
             topics: self.topics.to_vec(),
+            reporting: self.reporting.to_vec(),
         };
         let mut new = schema::parse(&[(file, text)], &data)?;
         let (entries, sets) = (data.entries.len() as u32, data.sets.len() as u32);
@@ -88,19 +96,35 @@ impl Lexicon {
         data.sets.append(&mut new.sets);
         add_new(&mut data.sources, &new.sources, |s| &s.id);
         add_new(&mut data.topics, &new.topics, |t| &t.id);
+        add_new(&mut data.reporting, &new.reporting, |r| &r.form);
         Ok(Lexicon::of(data))
     }
 
     fn of(data: Data) -> Lexicon {
         let index = index::index(&data);
-        let Data { entries, sets, sources, topics } = data;
-        Lexicon { entries: entries.into(), sets: sets.into(), sources: sources.into(), topics: topics.into(), index }
+        let Data { entries, sets, sources, topics, reporting } = data;
+        Lexicon {
+            entries: entries.into(),
+            sets: sets.into(),
+            sources: sources.into(),
+            topics: topics.into(),
+            reporting: reporting.into(),
+            index,
+        }
     }
 
     /// All terms of the lexicon that `document` has, in text order. A span has one hit for each sense
     /// it may have; of overlapping terms the longest counts. Linear in the length of the document.
     pub fn find(&self, document: &Document) -> Vec<TermHit> {
         find::find(self, document)
+    }
+
+    /// The terms of [`Lexicon::find`] that compete with others (members of contrast sets) or may stand alone: what a
+    /// comparison asks for, whose evidence is another outlet's word.
+    pub fn find_competing(&self, document: &Document) -> Vec<TermHit> {
+        let mut hits = self.find(document);
+        hits.retain(|hit| self.entry(hit.entry).is_some_and(|e| e.set.is_some() || e.solo));
+        hits
     }
 
     /// How often typical words of each topic stand in `document`: (number of different words, number of
@@ -127,6 +151,17 @@ impl Lexicon {
     /// All topics, sorted by id.
     pub fn topics(&self) -> &[Topic] {
         &self.topics
+    }
+
+    /// All forms of reporting words, sorted.
+    pub fn reporting(&self) -> &[Reporting] {
+        &self.reporting
+    }
+
+    /// The reporting word of which `form`, a key of [`fold`], is a form.
+    pub fn reports(&self, form: &str) -> Option<&Reporting> {
+        let at = self.reporting.binary_search_by(|r| r.form.as_ref().cmp(form)).ok()?;
+        self.reporting.get(at)
     }
 
     /// One entry; `None` for an id of another lexicon.

@@ -2,6 +2,7 @@
 #![allow(missing_docs, reason = "private; one field for each key, under the key's name")]
 
 use super::model::{Basis, Category, Checked, Pos};
+use super::stance::Stance;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -17,6 +18,42 @@ pub struct RawFile {
     pub set: Vec<RawSet>,
     #[serde(default)]
     pub entry: Vec<RawEntry>,
+    #[serde(default)]
+    pub group: Vec<RawGroup>,
+    #[serde(default)]
+    pub reporting: Vec<RawReporting>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawGroup {
+    pub cat: Category,
+    pub pos: Pos,
+    pub d: i8,
+    pub why: String,
+    pub forms: Vec<String>,
+    #[serde(default)]
+    pub solo: bool,
+    #[serde(default)]
+    pub neutral: Vec<String>,
+    #[serde(default)]
+    pub sources: Vec<RawCite>,
+    #[serde(default)]
+    pub safe: Vec<String>,
+    #[serde(default)]
+    pub note: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawReporting {
+    pub stance: Stance,
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    #[serde(default)]
+    pub nouns: Vec<String>,
+    #[serde(default)]
+    pub others: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -27,7 +64,7 @@ pub struct RawSource {
     pub checked: Checked,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawCite {
     pub id: String,

@@ -4,8 +4,10 @@
 //! same rules. `data/lexicon/README.md` describes every key.
 
 use super::error::{LexiconError, Place};
+use super::inflect::inflect;
 use super::model::{Basis, Category, ContrastSet, Entry, EntryId, List, Pos, SetId, Source, Text, Topic};
-use super::raw::{RawCite, RawEntry, RawFile, RawMember, RawSet};
+use super::raw::{RawCite, RawEntry, RawFile, RawGroup, RawMember, RawReporting, RawSet};
+use super::stance::{Reporting, ReportingKind};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -20,6 +22,8 @@ pub struct Data {
     pub sources: Vec<Source>,
     /// Topics, by id.
     pub topics: Vec<Topic>,
+    /// Forms of reporting words, sorted, each once.
+    pub reporting: Vec<Reporting>,
 }
 
 /// Reads lexicon files given as (name, text). `base` is what they may refer to besides themselves:
@@ -52,6 +56,11 @@ pub fn parse(files: &[(&str, &str)], base: &Data) -> Result<Data, LexiconError> 
     }
     data.sources.sort_by(|a, b| a.id.cmp(&b.id));
     data.topics.sort_by(|a, b| a.id.cmp(&b.id));
+    for (_, file) in &raw {
+        file.reporting.iter().for_each(|group| add_reporting(group, &mut data.reporting));
+    }
+    data.reporting.sort_by(|a, b| a.form.cmp(&b.form));
+    data.reporting.dedup_by(|later, first| later.form == first.form);
     let mut known = Known::of(base, &data);
     for (place, file) in raw {
         for set in file.set {
@@ -59,6 +68,9 @@ pub fn parse(files: &[(&str, &str)], base: &Data) -> Result<Data, LexiconError> 
         }
         for entry in file.entry {
             add_entry(entry, &mut data, &mut known).map_err(|(id, what)| place.error(&id, &what))?;
+        }
+        for group in file.group {
+            add_group(&group, &mut data, &mut known).map_err(|(id, what)| place.error(&id, &what))?;
         }
     }
     Ok(data)
@@ -101,6 +113,22 @@ impl Known {
             return Err(format!("source `{}` is not listed under [sources]", c.id));
         }
         Ok(list(&raw.iter().map(|c| format!("{}: {}", c.id, c.says)).collect::<Vec<_>>()))
+    }
+}
+
+/// All forms of a group's words; the stable sort that follows keeps the first listing of a form in front.
+fn add_reporting(group: &RawReporting, to: &mut Vec<Reporting>) {
+    let kinds = [
+        (&group.verbs, Pos::V, ReportingKind::Verb),
+        (&group.nouns, Pos::N, ReportingKind::Noun),
+        (&group.others, Pos::Adv, ReportingKind::Other),
+    ];
+    for (words, pos, kind) in kinds {
+        for word in words {
+            for (form, _) in inflect(word, pos) {
+                to.push(Reporting { form: own(&form), lemma: own(word), kind, stance: group.stance });
+            }
+        }
     }
 }
 
@@ -184,6 +212,61 @@ fn add_entry(raw: RawEntry, data: &mut Data, known: &mut Known) -> Result<(), Ba
     new.note = own(&raw.note);
     data.entries.push(new);
     Ok(())
+}
+
+/// One entry for each form of a group; they share everything else. The first of a group's `safe` phrases is kept with
+/// the entries that it covers.
+fn add_group(group: &RawGroup, data: &mut Data, known: &mut Known) -> Result<(), Bad> {
+    let pos = pos_name(group.pos);
+    for form in &group.forms {
+        let id = format!("{}.{pos}", slug(form));
+        let bad = |what: &str| (id.clone(), what.to_string());
+        if group.why.trim().is_empty() {
+            return Err(bad("a group needs a why"));
+        }
+        let covers = |phrase: &&String| phrase.to_lowercase().contains(&stem(form));
+        add_entry(
+            RawEntry {
+                id: id.clone(),
+                form: form.clone(),
+                pos: group.pos,
+                cat: group.cat,
+                d: group.d,
+                solo: group.solo,
+                vague: false,
+                title: false,
+                side: String::new(),
+                also: Vec::new(),
+                why: group.why.clone(),
+                neutral: group.neutral.clone(),
+                sources: group.sources.clone(),
+                safe: group.safe.iter().filter(covers).cloned().collect(),
+                near: Vec::new(),
+                note: group.note.clone(),
+            },
+            data,
+            known,
+        )?;
+    }
+    Ok(())
+}
+
+/// What all inflections of a form begin with, near enough: without its last letters.
+fn stem(form: &str) -> String {
+    let form = form.to_lowercase();
+    let kept = form.chars().count().saturating_sub(2).max(3);
+    form.chars().take(kept).collect()
+}
+
+fn pos_name(pos: Pos) -> &'static str {
+    match pos {
+        Pos::N => "n",
+        Pos::Np => "np",
+        Pos::V => "v",
+        Pos::Adj => "adj",
+        Pos::Adv => "adv",
+        Pos::Name => "name",
+    }
 }
 
 fn check_member(m: &RawMember) -> Result<(), String> {

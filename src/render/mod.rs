@@ -1,5 +1,6 @@
 //! Render: the report, or a table, as bytes. Renderers count, sort and decide nothing that is not layout.
 
+pub mod flags;
 mod json;
 pub mod safe;
 pub mod table;

@@ -9,6 +9,7 @@ use crate::language::Witness;
 use crate::lexicon::Lexicon;
 use crate::rules::Finding;
 use crate::text::{CodePoints, Span};
+use crate::voice::Voices;
 use std::collections::BTreeMap;
 
 /// Everything the earlier steps found.
@@ -30,6 +31,8 @@ pub struct Analysis<'a> {
     pub symmetry: &'a [SymmetryRow],
     /// Loaded terms.
     pub findings: &'a [Finding],
+    /// Who says what, one for each witness.
+    pub voices: &'a [Voices],
 }
 
 /// Makes the report.
@@ -84,7 +87,8 @@ impl<'a> Assembler<'a> {
         let differ =
             |l: &Link| diff((&w[l.a.document].document, l.a.sentence), (&w[l.b.document].document, l.b.sentence));
         let mut marks: BTreeMap<SentenceRef, Vec<Mark>> = BTreeMap::new();
-        for (k, f) in analysis.findings.iter().enumerate() {
+        // A place is marked once, as a loaded term; other rules speak of the same places.
+        for (k, f) in analysis.findings.iter().enumerate().filter(|(_, f)| f.rule == grouped::COUNTED) {
             marks.entry(SentenceRef { document: f.document, sentence: f.sentence }).or_default().push((f.span, k));
         }
         Assembler {
@@ -163,10 +167,15 @@ impl<'a> Assembler<'a> {
     }
 
     fn variants(&self, documents: &[DocumentView]) -> Vec<VariantView> {
-        let reading = |r: &crate::collate::Reading| ReadingView {
-            place: r.place,
-            direction: r.direction,
-            at: self.place(r.document, r.sentence, r.span),
+        let reading = |r: &crate::collate::Reading| {
+            let (document, voices) = (&self.analysis.witnesses[r.document].document, &self.analysis.voices[r.document]);
+            ReadingView {
+                place: r.place,
+                direction: r.direction,
+                at: self.place(r.document, r.sentence, r.span),
+                voice: voices.at(document, r.span).0,
+                speaker: voices.speaker_at(document, r.span).map(str::to_owned),
+            }
         };
         let view = |v: &Variant| {
             let readings: Vec<ReadingView> = v.readings.iter().map(reading).collect();
@@ -295,11 +304,12 @@ impl<'a> Assembler<'a> {
         FindingView {
             rule: f.rule,
             at: self.place(f.document, f.sentence, f.span),
-            entry: self.analysis.lexicon.entry(f.entry).map(|e| e.id.to_string()).unwrap_or_default(),
+            entry: f.entry.and_then(|e| self.analysis.lexicon.entry(e)).map(|e| e.id.to_string()).unwrap_or_default(),
             category: f.category.name().to_owned(),
             strength: f.strength as u8,
             severity: f.severity,
-            voice: if f.quoted { Voice::Direct } else { Voice::Own },
+            voice: f.voice,
+            speaker: f.speaker.clone(),
             why: f.why.clone(),
             alternatives: f.alternatives.clone(),
             sources: f.sources.clone(),

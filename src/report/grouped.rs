@@ -118,10 +118,13 @@ pub fn forms<'p>(documents: &[DocumentView], places: impl IntoIterator<Item = &'
     documents.iter().filter_map(outlet).collect()
 }
 
+/// The rule whose findings are counted and marked; others speak of the same places.
+pub const COUNTED: &str = "loaded-term";
+
 /// Counts loaded terms outlet by outlet, in the order of `documents`; an outlet without any has an empty list.
 pub fn loaded(documents: &[DocumentView], findings: &[FindingView]) -> Vec<LoadedView> {
     let mut by_document: BTreeMap<&str, Vec<&FindingView>> = BTreeMap::new();
-    for finding in findings {
+    for finding in findings.iter().filter(|f| f.rule == COUNTED) {
         by_document.entry(&finding.at.document).or_default().push(finding);
     }
     documents.iter().map(|d| loaded_in(d, by_document.get(d.id.as_str()).map_or(&[], Vec::as_slice))).collect()
@@ -139,7 +142,7 @@ fn loaded_in(document: &DocumentView, findings: &[&FindingView]) -> LoadedView {
         }
         let term = &mut terms[k];
         term.count += 1;
-        term.quoted += usize::from(finding.voice != Voice::Own);
+        term.quoted += usize::from(matches!(finding.voice, Voice::Direct | Voice::Scare));
         term.sentences.push(finding.at.sentence);
         term.severity = term.severity.max(finding.severity);
         term.competing.extend(finding.competing.iter().cloned());
@@ -199,7 +202,7 @@ pub type Marks<'f> = BTreeMap<(&'f str, usize), Vec<(usize, usize, usize)>>;
 /// Where loaded terms stand.
 pub fn marks(findings: &[FindingView]) -> Marks<'_> {
     let mut marks: Marks = BTreeMap::new();
-    for (k, f) in findings.iter().enumerate() {
+    for (k, f) in findings.iter().enumerate().filter(|(_, f)| f.rule == COUNTED) {
         marks.entry((&f.at.document, f.at.sentence)).or_default().push((f.at.start, f.at.end, k));
     }
     marks.values_mut().for_each(|m| m.sort_unstable());

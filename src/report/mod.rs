@@ -5,10 +5,13 @@ mod assemble;
 pub mod called;
 pub mod coverage;
 mod figures;
+pub mod flags;
 pub mod grouped;
 mod notes;
 mod pieces;
+pub mod quotes;
 mod symmetry;
+pub mod utterance;
 
 pub use assemble::{Analysis, assemble};
 pub use coverage::{CoverageView, Reach, StatementView};
@@ -20,6 +23,7 @@ pub use symmetry::{OutletReferents, ReferentView, SymmetryMemberView, SymmetryVi
 
 pub use crate::collate::{Agreement, Change, Kind, LabelKind};
 pub use crate::rules::Severity;
+pub use crate::voice::Voice;
 use serde::Serialize;
 
 /// Version of the report's shape; raised when a field changes meaning or goes.
@@ -188,6 +192,10 @@ pub struct ReadingView {
     /// Where it stands.
     #[serde(flatten)]
     pub at: PlaceView,
+    /// Whose words they are.
+    pub voice: Voice,
+    /// Who says them, if it is not the outlet and the article names them.
+    pub speaker: Option<String>,
 }
 
 /// What one person, group, place, act or thing is called.
@@ -335,16 +343,6 @@ pub struct NearestView {
     pub probability: f32,
 }
 
-/// Whose words a place is in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Voice {
-    /// The outlet's own.
-    Own,
-    /// Inside quotation marks.
-    Direct,
-}
-
 /// A loaded term.
 #[derive(Clone, Debug, Serialize)]
 pub struct FindingView {
@@ -363,6 +361,8 @@ pub struct FindingView {
     pub severity: Severity,
     /// Whose words they are.
     pub voice: Voice,
+    /// Who says them, if it is not the outlet and the article names them.
+    pub speaker: Option<String>,
     /// Why it may be loaded, in plain words.
     pub why: String,
     /// Plainer words.

@@ -7,11 +7,10 @@
 //!
 //! **Why a reader may care.** The word chosen tells how an outlet sees the matter, often before any
 //! fact is given: *regime* or *government*, *liberate* or *capture*. Style guides advise to leave such
-//! words to those who are quoted, hence `quoted`: inside quotation marks it is somebody else's word.
+//! words to those who are quoted, hence `voice`: inside quotation marks it is somebody else's word.
 //!
 //! **When it is wrong.** The word may be the exact one (a court did find *genocide*), it may be used in
-//! another sense (contexts known to be plain are listed as `safe`), indirect speech may carry it, and the
-//! lexicon may lack the other side's word. It says how the word is loaded, never that the outlet is.
+//! another sense (contexts known to be plain are listed as `safe`), and the lexicon may lack the other side's word. It says how the word is loaded, never that the outlet is.
 //!
 //! **Example.** "Terrorists fled" beside another outlet's "rebels fled":
 //! `"terrorists" is one of several words for people outside a recognised army who use force for a political
@@ -19,18 +18,20 @@
 
 use super::{Finding, Rule, Severity};
 use crate::lexicon::{Checked, Entry, Evidence, Lexicon, Source, Strength, TermHit};
+use crate::text::Span;
+use crate::voice::{Voice, Voices};
 use std::collections::BTreeMap;
 
 /// The rule.
 pub const RULE: Rule = Rule { name: "loaded-term", summary: "a word that takes a side where a plainer one exists" };
 
 /// All findings of this rule, document by document, at most one for a span.
-pub fn check(evidence: &Evidence) -> Vec<Finding> {
+pub fn check(evidence: &Evidence, voices: &[Voices]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (document, hits) in evidence.hits.iter().enumerate().take(evidence.documents.len()) {
         // What others say instead depends on document and entry alone.
         let mut known = BTreeMap::new();
-        for (first, senses) in by_span(hits) {
+        for senses in hits.chunk_by(|a, b| a.span == b.span) {
             let candidates = senses.iter().enumerate().filter_map(|(n, hit)| {
                 let entry = evidence.lexicon.entry(hit.entry)?;
                 let competing =
@@ -41,23 +42,23 @@ pub fn check(evidence: &Evidence) -> Vec<Finding> {
             });
             // Of several senses the one that stands alone, then the stronger, then the first listed.
             let best = candidates.max_by_key(|(alone, strength, n, ..)| (*alone, *strength, usize::MAX - n));
-            if let Some((alone, _, n, hit, entry)) = best {
-                let quoted = evidence.quoted.get(document).and_then(|q| q.get(first + n)).copied().unwrap_or(false);
+            if let Some((alone, _, _, hit, entry)) = best {
+                let (voice, speaker) = heard(evidence, voices, document, hit.span);
                 let competing = known.get(&hit.entry).map_or(&[][..], Vec::as_slice);
-                findings.push(finding(evidence, document, hit, entry, alone, quoted, competing));
+                let finding = finding(evidence, document, hit, entry, alone, voice, competing);
+                findings.push(Finding { speaker, ..finding });
             }
         }
     }
     findings
 }
 
-/// The hits span by span (each with one or more senses), with the index of the first.
-fn by_span(hits: &[TermHit]) -> impl Iterator<Item = (usize, &[TermHit])> {
-    let mut first = 0;
-    hits.chunk_by(|a, b| a.span == b.span).map(move |senses| {
-        first += senses.len();
-        (first - senses.len(), senses)
-    })
+/// Whose words a place is in, and who that is.
+fn heard(evidence: &Evidence, voices: &[Voices], document: usize, span: Span) -> (Voice, Option<String>) {
+    match (evidence.documents.get(document), voices.get(document)) {
+        (Some(text), Some(voices)) => (voices.at(text, span).0, voices.speaker_at(text, span).map(str::to_owned)),
+        _ => (Voice::Own, None),
+    }
 }
 
 fn is_contrasted(evidence: &Evidence, hit: &TermHit, entry: &Entry, competing: &[(usize, String, u8)]) -> bool {
@@ -79,14 +80,16 @@ fn finding(
     hit: &TermHit,
     entry: &Entry,
     alone: bool,
-    quoted: bool,
+    voice: Voice,
     competing: &[(usize, String, u8)],
 ) -> Finding {
     let lexicon = evidence.lexicon;
     let form = evidence.documents.get(document).map_or("", |d| d.text(hit.span));
     let severity = match entry.strength() {
-        _ if quoted || !alone => Severity::Info,
-        Strength::Strong => Severity::Error,
+        _ if !alone || !matches!(voice, Voice::Own | Voice::Indirect) => Severity::Info,
+        // Reported without quotation marks it is the outlet's choice still, but not its statement.
+        Strength::Strong if voice == Voice::Own => Severity::Error,
+        Strength::Strong => Severity::Warning,
         Strength::Marked => Severity::Warning,
         Strength::Plain | Strength::Mild => Severity::Info,
     };
@@ -95,11 +98,13 @@ fn finding(
         document,
         sentence: hit.sentence,
         span: hit.span,
-        entry: hit.entry,
+        entry: Some(hit.entry),
+        probability: None,
         category: entry.category,
         strength: entry.strength(),
         severity,
-        quoted,
+        voice,
+        speaker: None,
         alternatives: lexicon.alternatives(entry).map(String::from).collect(),
         sources: lexicon.cites(entry).map(|(source, _)| source.title.to_string()).collect(),
         why: why(lexicon, entry, form),
@@ -108,7 +113,7 @@ fn finding(
 }
 
 /// One sentence: what the word names, what sources say of it, what would be plain.
-fn why(lexicon: &Lexicon, entry: &Entry, form: &str) -> String {
+pub(super) fn why(lexicon: &Lexicon, entry: &Entry, form: &str) -> String {
     let mut why = match lexicon.set_of(entry) {
         Some(set) => format!("\"{form}\" is one of several words for {}", set.referent),
         None if entry.why.is_empty() => {

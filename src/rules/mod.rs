@@ -3,10 +3,14 @@
 //! Each rule is one file whose first paragraph is its manual: what it marks, why a reader may care,
 //! when it is wrong. A finding is evidence with a position and a reason; it judges no outlet.
 
+mod learnt;
 mod loaded_term;
+pub mod scorer;
+mod voice_shift;
 
-use crate::lexicon::{Category, EntryId, Evidence, Strength};
-use crate::text::Span;
+use crate::lexicon::{Category, EntryId, Evidence, Lexicon, Strength};
+use crate::text::{Document, Span};
+use crate::voice::{Voice, Voices};
 use serde::Serialize;
 
 /// A rule, as `--explain` and the manual list it.
@@ -19,7 +23,7 @@ pub struct Rule {
 }
 
 /// All rules.
-pub const RULES: &[Rule] = &[loaded_term::RULE];
+pub const RULES: &[Rule] = &[loaded_term::RULE, voice_shift::RULE];
 
 /// How much attention a finding asks for. It says how loaded a term is, not that it is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -34,7 +38,7 @@ pub enum Severity {
 }
 
 /// What a rule marks at one place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// Name of the rule.
     pub rule: &'static str,
@@ -44,16 +48,20 @@ pub struct Finding {
     pub sentence: usize,
     /// Bytes of its article.
     pub span: Span,
-    /// The entry of the lexicon.
-    pub entry: EntryId,
+    /// The entry of the lexicon; none for a finding of the scorer alone.
+    pub entry: Option<EntryId>,
+    /// Probability that experts call it loaded, where the scorer was asked.
+    pub probability: Option<f32>,
     /// Kind of loading.
     pub category: Category,
     /// How strongly loaded.
     pub strength: Strength,
     /// How much attention it asks for.
     pub severity: Severity,
-    /// Whether it stands inside quotation marks.
-    pub quoted: bool,
+    /// Whose words it is in.
+    pub voice: Voice,
+    /// Who says it, if it is not the outlet and the article names them.
+    pub speaker: Option<String>,
     /// Plain words for the same, plainest first; empty where none is agreed.
     pub alternatives: Vec<String>,
     /// The sources, as titles; empty where it is our own judgement.
@@ -64,9 +72,21 @@ pub struct Finding {
     pub competing: Vec<(usize, String)>,
 }
 
-/// Applies all rules to the terms of one event. Sorted by document and span.
-pub fn check(evidence: &Evidence) -> Vec<Finding> {
-    let mut findings = loaded_term::check(evidence);
-    findings.sort_by_key(|f| (f.document, f.span, f.entry));
+/// Applies all rules to the terms of one event; `voices` stand in the order of its documents. Sorted by document and span.
+pub fn check(evidence: &Evidence, voices: &[Voices]) -> Vec<Finding> {
+    let mut findings = loaded_term::check(evidence, voices);
+    findings.extend(voice_shift::check(evidence, voices));
+    findings.sort_by_key(|f| (f.document, f.span, f.entry, f.rule));
+    findings
+}
+
+/// Applies the rules to one English document by itself: strongly loaded terms of the lexicon and what the scorer calls
+/// loaded, with the lexicon's reasons where it has the word. Sorted by span.
+pub fn flag(document: &Document, lexicon: &Lexicon, voices: &Voices) -> Vec<Finding> {
+    let (hits, documents) = ([lexicon.find(document)], [document]);
+    let evidence = Evidence::gather(&documents, &hits, lexicon);
+    let mut findings = loaded_term::check(&evidence, std::slice::from_ref(voices));
+    learnt::weigh(&evidence, voices, &mut findings);
+    findings.sort_by_key(|f| (f.span, f.entry));
     findings
 }

@@ -92,10 +92,12 @@ impl Scan<'_> {
         let mut at = self.paragraph.start;
         while at < end {
             // Every mark begins with one of these bytes.
-            if matches!(bytes.get(at), Some(b'"' | b'\'' | 0xc2 | 0xe2 | 0xe3))
+            if matches!(bytes.get(at), Some(b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xe3))
                 && let Some(c) = char_at(self.text, at)
             {
-                let after = at + c.len_utf8();
+                // Two single marks are one double mark, as typewriters and news wires set it: ''so'', ``so''.
+                let twice = matches!(c, '\'' | '`') && bytes.get(at + 1) == bytes.get(at) && at + 1 < end;
+                let (c, after) = if twice { ('"', at + 2) } else { (c, at + c.len_utf8()) };
                 match self.act(c, at, after) {
                     Act::Open(pair) => self.push(pair, c, at, after),
                     Act::Close(pair) => self.close(pair, at, after),

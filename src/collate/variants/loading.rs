@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 static AXIS: LazyLock<[f32; DIMENSIONS]> = LazyLock::new(|| {
     let mean = |loaded: bool| {
         let mut sum = [0.0f32; DIMENSIONS];
-        for entry in Lexicon::builtin().entries() {
+        for entry in Lexicon::builtin().entries().iter().filter(|e| e.set.is_some() || e.solo) {
             if (entry.direction.unsigned_abs() >= 2) == loaded
                 && (loaded || entry.direction == 0)
                 && let Some(row) = Vectors::find(entry.lemma())

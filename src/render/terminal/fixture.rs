@@ -94,6 +94,7 @@ fn finding(id: &str, sentence: usize, start: usize, text: &str, quoted: bool) ->
         strength: 2,
         severity: Severity::Warning,
         voice: if quoted { Voice::Direct } else { Voice::Own },
+        speaker: None,
         why: "Names a side of a war by a crime.".to_owned(),
         alternatives: vec!["fighters".to_owned(), "armed groups".to_owned()],
         sources: vec!["Reuters Handbook of Journalism".to_owned()],
@@ -162,7 +163,8 @@ pub fn variant(
                 text: text.to_owned(),
                 quoted,
             };
-            readings.push(ReadingView { place, direction: None, at });
+            let voice = if quoted { Voice::Direct } else { Voice::Own };
+            readings.push(ReadingView { place, direction: None, at, voice, speaker: None });
         }
     }
     let forms = grouped::forms(&report.documents, readings.iter().map(|r| &r.at));

@@ -30,6 +30,7 @@ fn finding(at: PlaceView, strength: u8, form: &str) -> FindingView {
     FindingView {
         rule: "loaded-term",
         voice: if at.quoted { Voice::Direct } else { Voice::Own },
+        speaker: None,
         at,
         entry: "e".to_owned(),
         category: "c".to_owned(),

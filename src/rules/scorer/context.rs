@@ -1,0 +1,51 @@
+//! The second pass: a word's guess beside the guesses around it.
+
+use super::features::{Candidate, HAND};
+
+/// Numbers of a row of the second pass: those of the context, then those made by hand of the first.
+pub const CONTEXT: usize = 12 + HAND;
+
+/// The rows of the second pass, parallel to `candidates`.
+pub fn contexts(candidates: &[Candidate], guesses: &[f32]) -> Vec<[f32; CONTEXT]> {
+    let mut rows = Vec::with_capacity(candidates.len());
+    let logit = |p: f32| (p.clamp(1e-4, 1.0 - 1e-4) / (1.0 - p.clamp(1e-4, 1.0 - 1e-4))).ln();
+    let mut start = 0;
+    for sentence in candidates.chunk_by(|a, b| a.sentence == b.sentence) {
+        let here = &guesses[start..start + sentence.len()];
+        let mut sorted = here.to_vec();
+        sorted.sort_by(|a, b| b.total_cmp(a));
+        let mean = here.iter().sum::<f32>() / here.len().max(1) as f32;
+        let top = |n: usize| sorted.iter().take(n).sum::<f32>() / n as f32;
+        for (k, candidate) in sentence.iter().enumerate() {
+            let own = here[k];
+            // Only neighbours in the text count as such: the candidates beside it, at most two tokens away.
+            let beside = |offset: isize| {
+                let j = k.checked_add_signed(offset)?;
+                let near = sentence.get(j)?.token.abs_diff(candidate.token) <= 2 * offset.unsigned_abs();
+                near.then_some(here[j])
+            };
+            let others = if own >= sorted[0] { sorted.get(1).copied().unwrap_or(0.0) } else { sorted[0] };
+            let rank = sorted.partition_point(|g| *g > own);
+            let mut row = [0.0; CONTEXT];
+            let context = [
+                logit(own),
+                beside(-1).map_or(-10.0, logit),
+                beside(1).map_or(-10.0, logit),
+                beside(-2).map_or(-10.0, logit),
+                beside(2).map_or(-10.0, logit),
+                others,
+                mean,
+                top(3),
+                rank as f32,
+                here.len() as f32,
+                own - mean,
+                sorted.iter().filter(|g| **g > 0.15).count() as f32,
+            ];
+            row[..12].copy_from_slice(&context);
+            row[12..].copy_from_slice(&candidate.features[candidate.features.len() - HAND..]);
+            rows.push(row);
+        }
+        start += sentence.len();
+    }
+    rows
+}
