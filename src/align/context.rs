@@ -1,5 +1,6 @@
 //! What the other pairs of an event say about a pair: competition in its row and column, its neighbours in both
-//! articles, third outlets that tell the same, and sentences of the same article that repeat it.
+//! articles, third outlets that tell the same, and sentences of the same article that repeat it. Sums are taken in double
+//! precision, so that the order of the documents cannot show in them.
 
 use super::SentenceRef;
 use super::event::Event;
@@ -145,11 +146,11 @@ impl<'a> Context<'a> {
         let anti = beside(1, -1).max(beside(-1, 1));
         let across = beside(0, 1).max(beside(0, -1));
         let down = beside(1, 0).max(beside(-1, 0));
-        let mut window = 0.0;
+        let mut window = 0f64;
         for (by, row) in around.iter().enumerate() {
             for (of, q) in row.iter().enumerate() {
                 if (by, of) != (AROUND, AROUND) {
-                    window += q;
+                    window += f64::from(*q);
                 }
             }
         }
@@ -178,7 +179,7 @@ impl<'a> Context<'a> {
             anti,
             across.max(down),
             across.min(down),
-            window,
+            window as f32,
             third[0],
             third[1],
             third[2],
@@ -197,7 +198,7 @@ impl<'a> Context<'a> {
     /// Over third documents: the best product of the ways through them, their sum over documents, the best sign
     /// against (one of the two is told there, the other not), how many documents support it.
     fn third(&self, u: usize, v: usize) -> [f32; 4] {
-        let (mut best, mut sum, mut against, mut documents) = (0f32, 0.0, 0f32, 0.0);
+        let (mut best, mut sum, mut against, mut documents) = (0f32, 0f64, 0f32, 0.0);
         for d in 0..self.first.len() {
             if d == self.document[u] || d == self.document[v] {
                 continue;
@@ -208,10 +209,10 @@ impl<'a> Context<'a> {
                 against = against.max(q * (1.0 - r)).max(r * (1.0 - q));
             });
             best = best.max(way);
-            sum += way;
+            sum += f64::from(way);
             documents += f32::from(u8::from(way > 0.25));
         }
-        [best, sum, against, documents]
+        [best, sum as f32, against, documents]
     }
 }
 
@@ -245,13 +246,13 @@ struct Rivals {
 
 /// The other partners of a sentence in a document: the best, the sum with the pair itself, how many are better.
 fn rivals(partners: &[(u32, f32)], own: usize, p: f32) -> Rivals {
-    let (mut best, mut sum, mut rank) = (0f32, 0.0, 0u32);
+    let (mut best, mut sum, mut rank) = (0f32, f64::from(p), 0u32);
     for &(_, q) in partners.iter().filter(|x| x.0 as usize != own) {
         best = best.max(q);
-        sum += q;
+        sum += f64::from(q);
         rank += u32::from(q > p);
     }
-    Rivals { best, sum: p + sum, rank: rank.min(10) as f32 }
+    Rivals { best, sum: sum as f32, rank: rank.min(10) as f32 }
 }
 
 fn logit(p: f32) -> f32 {
