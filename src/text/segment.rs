@@ -11,8 +11,8 @@ pub fn segment(article: Article) -> Document {
     for part in document.article.parts.iter().filter(|p| p.role.is_compared()) {
         let blocks = if whole { vec![part.span.trimmed(text)] } else { paragraphs(text, part.span) };
         for span in blocks.into_iter().filter(|s| !s.is_empty()) {
-            let told = if whole { span } else { without_bullet(text, span) };
-            let block = told.of(text);
+            let span = if whole { span } else { without_bullet(text, span) };
+            let block = span.of(text);
             let local = match part.role {
                 _ if whole => vec![Span::new(0, block.len())],
                 Role::Headline => headline(block),
@@ -21,7 +21,7 @@ pub fn segment(article: Article) -> Document {
             let first = document.sentences.len();
             for sentence in local {
                 let from = document.tokens.len();
-                let sentence = sentence.shifted(told.start);
+                let sentence = sentence.shifted(span.start);
                 let moved = |t: Token| Token { span: t.span.shifted(sentence.start), ..t };
                 document.tokens.extend(tokens(sentence.of(text)).into_iter().map(moved));
                 document.sentences.push(Sentence {

@@ -129,6 +129,13 @@ fn laws(document: &Document) {
     }
 }
 
+#[test]
+fn laws_hold_where_random_text_once_broke_them() {
+    for text in ["*\u{a0}A", "•\u{a0}", "-\u{a0}-\u{a0}A"] {
+        laws(&segment(article(&[(Role::Body, text)])));
+    }
+}
+
 proptest! {
     #[test]
     fn laws_hold_for_any_text(parts in prop::collection::vec("\\PC{0,80}", 0..5)) {
