@@ -36,6 +36,7 @@ pub mod cli;
 
 use align::AlignConfig;
 use article::Article;
+use language::Witness;
 use lexicon::Lexicon;
 use rayon::prelude::*;
 use report::Report;
@@ -52,31 +53,51 @@ pub fn compare(articles: Vec<Article>, settings: &Settings) -> Report {
     let documents = articles.into_par_iter().map(text::segment).collect();
     let (witnesses, vocabulary) = language::annotate(documents);
     let lexicon = Lexicon::builtin();
-    let hits: Vec<_> = witnesses
-        .par_iter()
-        .map(|w| if w.language.is_english() { lexicon.find_competing(&w.document) } else { Vec::new() })
-        .collect();
+    let (alignment, (hits, (voices, tags))) = rayon::join(
+        || align::align(&witnesses, &vocabulary, &settings.align),
+        || {
+            rayon::join(
+                || each_english(&witnesses, |w| lexicon.find_competing(&w.document)),
+                || {
+                    rayon::join(
+                        || witnesses.par_iter().map(|w| voice::Voices::of_witness(w, lexicon)).collect::<Vec<_>>(),
+                        || each_english(&witnesses, |w| language::tags(&w.document)),
+                    )
+                },
+            )
+        },
+    );
     let documents: Vec<_> = witnesses.iter().map(|w| &w.document).collect();
     let evidence = lexicon::Evidence::gather(&documents, &hits, lexicon);
-    let voices: Vec<_> = witnesses.par_iter().map(|w| voice::Voices::of_witness(w, lexicon)).collect();
-    let alignment = align::align(&witnesses, &vocabulary, &settings.align);
     let material = collate::Material {
         witnesses: &witnesses,
         vocabulary: &vocabulary,
         alignment: &alignment,
         evidence: &evidence,
     };
-    let tagged = |w: &language::Witness| if w.language.is_english() { language::tags(&w.document) } else { Vec::new() };
-    let tags: Vec<_> = witnesses.iter().map(tagged).collect();
+    let (variants, (labels, (figures, symmetry))) = rayon::join(
+        || collate::variants(&material),
+        || {
+            rayon::join(
+                || collate::labels(&material, &tags),
+                || (collate::figures(&material), collate::symmetry(&material)),
+            )
+        },
+    );
     report::assemble(&report::Analysis {
         witnesses: &witnesses,
         alignment: &alignment,
         lexicon,
-        variants: &collate::variants(&material),
-        figures: &collate::figures(&material),
-        symmetry: &collate::symmetry(&material),
-        labels: &collate::labels(&material, &tags),
+        variants: &variants,
+        figures: &figures,
+        symmetry: &symmetry,
+        labels: &labels,
         findings: &rules::check(&evidence, &voices),
         voices: &voices,
     })
+}
+
+/// What `of` gives for each text in English, nothing for others.
+fn each_english<T: Send>(witnesses: &[Witness], of: impl Fn(&Witness) -> Vec<T> + Sync) -> Vec<Vec<T>> {
+    witnesses.par_iter().map(|w| if w.language.is_english() { of(w) } else { Vec::new() }).collect()
 }

@@ -61,12 +61,16 @@ class Trees:
         return boosted.write(self.model, path)
 
 
+HOPELESS = .005       # language/blend.rs
+
+
 class Mean:
     def __init__(self, x, y, c=.05, weight=None, **more):
         self.linear, self.trees = Linear(x, y, c, weight), Trees(x, y, weight=weight, **more)
 
     def predict(self, x):
-        return (self.linear.predict(x) + self.trees.predict(x)) / 2
+        linear = self.linear.predict(x)
+        return np.where(linear < HOPELESS, linear, (linear + self.trees.predict(x)) / 2)
 
 
 def folds(groups, k):

@@ -3,6 +3,9 @@
 
 use super::{Linear, Trees};
 
+/// Below this the trees hardly ever say otherwise, and asking them costs most of the time.
+const HOPELESS: f32 = 0.005;
+
 /// The mean of two models.
 #[derive(Clone, Debug)]
 pub struct Blend {
@@ -22,8 +25,9 @@ impl Blend {
         self.trees.features()
     }
 
-    /// The probability, 0..1, of a row.
+    /// The probability, 0..1, of a row; what the linear model finds hopeless the trees are not asked about.
     pub fn probability(&self, row: &[f32]) -> f32 {
-        (self.linear.probability(row) + self.trees.probability(row)) / 2.0
+        let linear = self.linear.probability(row);
+        if linear < HOPELESS { linear } else { (linear + self.trees.probability(row)) / 2.0 }
     }
 }
