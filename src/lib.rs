@@ -58,14 +58,15 @@ pub fn compare(articles: Vec<Article>, settings: &Settings) -> Report {
     let documents: Vec<_> = witnesses.iter().map(|w| &w.document).collect();
     let evidence = lexicon::Evidence::gather(&documents, &hits, lexicon);
     let alignment = align::align(&witnesses, &vocabulary, &settings.align);
+    let tagged = |w: &language::Witness| if w.language.is_english() { language::tags(&w.document) } else { Vec::new() };
+    let tags: Vec<_> = witnesses.par_iter().map(tagged).collect();
     let material = collate::Material {
         witnesses: &witnesses,
+        tags: &tags,
         vocabulary: &vocabulary,
         alignment: &alignment,
         evidence: &evidence,
     };
-    let tagged = |w: &language::Witness| if w.language.is_english() { language::tags(&w.document) } else { Vec::new() };
-    let tags: Vec<_> = witnesses.iter().map(tagged).collect();
     report::assemble(&report::Analysis {
         witnesses: &witnesses,
         alignment: &alignment,
@@ -73,7 +74,7 @@ pub fn compare(articles: Vec<Article>, settings: &Settings) -> Report {
         variants: &collate::variants(&material),
         figures: &collate::figures(&material),
         symmetry: &collate::symmetry(&material),
-        labels: &collate::labels(&material, &tags),
+        labels: &collate::labels(&material),
         findings: &rules::check(&evidence),
     })
 }

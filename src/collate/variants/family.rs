@@ -108,7 +108,7 @@ impl Family<'_> {
                 place: 0,
                 document: u.document,
                 sentence: u.hit.sentence,
-                span: super::chunk::around(&m.witnesses[u.document], m.vocabulary, u.hit),
+                span: super::chunk::around(&m.witnesses[u.document], m.vocabulary, m.tags_of(u.document), u.hit),
                 direction: Some(u.entry.direction),
             })
             .collect();

@@ -10,17 +10,18 @@ use super::{Material, Reading, Variant};
 use crate::align::SentenceRef;
 use crate::language::StemId;
 use crate::text::fold;
+use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Candidates below this probability are no variants.
-const LEAST: f32 = 0.08;
+const LEAST: f32 = 0.05;
 /// How much further places add to the score of the best one.
-const REPEATED: f32 = 0.25;
+const REPEATED: f32 = 0.4;
 /// What a row loses by which no two outlets are told apart: all of them use both words.
 const UNDECIDED: f32 = 0.5;
 
 /// What words that take sides add to the score, by their vectors.
-const TELLING: f32 = 0.5;
+const TELLING: f32 = 0.8;
 
 /// What a contrast is about: a family of the lexicon's sets, or two words.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,7 +81,7 @@ fn best_in_cells(m: &Material, lines: &Lines, candidates: &[Candidate], scores: 
     order.sort_by(|&x, &y| {
         scores[y].total_cmp(&scores[x]).then_with(|| place(m, &candidates[x]).cmp(&place(m, &candidates[y])))
     });
-    let mut taken: BTreeSet<(SentenceRef, SentenceRef, usize)> = BTreeSet::new();
+    let mut taken: FxHashSet<(SentenceRef, SentenceRef, usize)> = FxHashSet::default();
     order.retain(|&k| {
         let c = &candidates[k];
         let Some([p, q]) = phrases(lines, c) else { return false };
