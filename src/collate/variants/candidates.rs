@@ -97,8 +97,8 @@ pub fn candidates<'a>(m: &Material<'a>) -> (Lines<'a>, Vec<Candidate>) {
     // A sentence that both documents have word for word is worded the same.
     let differ = |l: &&Link| [(l.a, l.b), (l.b, l.a)].iter().all(|(s, o)| !told.contains(&(o.document, text(m, *s))));
     let english = |l: &&Link| [l.a, l.b].iter().all(|s| m.witnesses[s.document].language.is_english());
-    let links: Vec<&Link> =
-        m.alignment.links.iter().chain(&m.alignment.doubtful).filter(english).filter(differ).collect();
+    let doubtful = m.alignment.doubtful.iter().filter(|l| tell_one_event(m, l.a.document, l.b.document));
+    let links: Vec<&Link> = m.alignment.links.iter().chain(doubtful).filter(english).filter(differ).collect();
     let mut partners: BTreeMap<(SentenceRef, usize), usize> = BTreeMap::new();
     for l in &links {
         for (s, other) in [(l.a, l.b), (l.b, l.a)] {
@@ -117,6 +117,14 @@ pub fn candidates<'a>(m: &Material<'a>) -> (Lines<'a>, Vec<Candidate>) {
     let mut found: Vec<Candidate> = links.par_iter().flat_map_iter(of_link).collect();
     count_repeats(&mut found);
     (lines, found)
+}
+
+/// Links that two documents need for their doubtful pairs to be looked at: without, they may tell different events.
+const ONE_EVENT: usize = 2;
+
+fn tell_one_event(m: &Material, a: usize, b: usize) -> bool {
+    let links = m.alignment.links.iter().filter(|l| (l.a.document, l.b.document) == (a, b));
+    links.take(ONE_EVENT).count() == ONE_EVENT
 }
 
 /// How many sentence pairs have the same two heads against each other.

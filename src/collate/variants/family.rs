@@ -25,7 +25,7 @@ struct Use<'a> {
 }
 
 /// By what share of its score a variant gains for each step of direction between its words.
-const STEP: f32 = 0.08;
+pub const STEP: f32 = 0.08;
 /// Score of a family whose words nowhere stand in linked sentences, before the steps.
 const ALONE: f32 = 0.05;
 

@@ -15,12 +15,11 @@ pub const FEATURES: usize = NAMES.len();
 pub type Features = [f32; FEATURES];
 
 /// What they are, in order.
-pub const NAMES: [&str; 60] = [
+pub const NAMES: [&str; 55] = [
     "link",
     "link_same",
     "headlines",
     "rivals",
-    "lede",
     "phrases_min",
     "phrases_max",
     "anchors",
@@ -51,7 +50,6 @@ pub const NAMES: [&str; 60] = [
     "all_names",
     "words_min",
     "words_max",
-    "bytes",
     "direction_gap",
     "direction_max",
     "hits",
@@ -71,10 +69,7 @@ pub const NAMES: [&str; 60] = [
     "left_cos",
     "right_cos",
     "left_idf",
-    "words_gap",
     "loading_min",
-    "own_uses",
-    "other_uses",
     "repeats",
 ];
 
@@ -126,8 +121,6 @@ pub fn features(c: &Cell, at: [usize; 2]) -> Features {
     let (cp, cq) = (class(p), class(q));
     let words: [f32; 2] = [p, q].map(|p| p.tokens.len() as f32);
     let lines: [f32; 2] = [x, y].map(|l| l.phrases.len() as f32);
-    let uses = |d: usize, s| c.spread.of(d, s) as f32;
-    let (da, db) = (c.link.a.document, c.link.b.document);
     let around = |k: usize| match (sp.around[k], sq.around[k]) {
         (Some(x), Some(y)) if v.get(x).stem == v.get(y).stem => 1.0,
         (Some(x), Some(y)) => v.cosine(x, y),
@@ -139,7 +132,6 @@ pub fn features(c: &Cell, at: [usize; 2]) -> Features {
         flag(c.link.relation == Relation::Same),
         both(x.headline, y.headline),
         (c.rivals[0] + c.rivals[1]) as f32,
-        c.link.a.sentence.min(c.link.b.sentence) as f32,
         lines[0].min(lines[1]),
         lines[0].max(lines[1]),
         c.anchors,
@@ -171,7 +163,6 @@ pub fn features(c: &Cell, at: [usize; 2]) -> Features {
         both(p.named[1], q.named[1]),
         words[0].min(words[1]),
         words[0].max(words[1]),
-        (p.span.len() + q.span.len()) as f32,
         f32::from(direction(entries[0]).abs_diff(direction(entries[1]))),
         f32::from(direction(entries[0]).unsigned_abs().max(direction(entries[1]).unsigned_abs())),
         both(p.entry.is_some(), q.entry.is_some()),
@@ -191,10 +182,7 @@ pub fn features(c: &Cell, at: [usize; 2]) -> Features {
         around(0),
         around(1),
         [sp, sq].iter().filter_map(|s| s.around[0]).map(|t| v.get(t).idf).fold(9.0, f32::min),
-        (words[0] - words[1]).abs(),
         p.loading.min(q.loading),
-        uses(da, hp.stem).min(uses(db, hq.stem)),
-        uses(da, hq.stem).max(uses(db, hp.stem)),
         0.0,
     ]
 }

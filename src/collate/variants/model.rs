@@ -9,7 +9,7 @@ static TREES: LazyLock<Option<Trees>> =
     LazyLock::new(|| Trees::new(include_bytes!("../../../data/variants/contrast.gbt")));
 
 /// Trees that every candidate is shown to.
-const FIRST: usize = 35;
+const FIRST: usize = 50;
 /// Log-odds after them below which the rest hardly ever lead to a variant.
 const HOPELESS: f32 = -3.05;
 /// Candidates that are looked at together.

@@ -17,6 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 const LEAST: f32 = 0.05;
 /// How much further places add to the score of the best one.
 const REPEATED: f32 = 0.4;
+/// Sentences linked with less than this are not shown as linked; what a row loses whose best place is there.
+const DOUBTFUL: f32 = 0.3;
+const DOUBTED: f32 = 0.8;
 /// What a row loses by which no two outlets are told apart: all of them use both words.
 const UNDECIDED: f32 = 0.5;
 
@@ -136,9 +139,14 @@ fn variant(
     if !tells_outlets_apart(m, &readings) {
         score *= UNDECIDED;
     }
+    if best.features[0] < DOUBTFUL {
+        score *= DOUBTED;
+    }
     if let Some(family) = family {
         score *= 1.0 + family.bonus();
         family.add_elsewhere(m, &mut readings);
+    } else if let (Some(x), Some(y)) = (p.entry, q.entry) {
+        score *= 1.0 + family::STEP * f32::from(x.direction.abs_diff(y.direction));
     }
     score *= 1.0 + TELLING * p.loading.max(q.loading).clamp(-0.3, 0.5);
     let referent = family.map(|f| f.referent.to_owned());
