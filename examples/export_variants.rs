@@ -15,7 +15,7 @@
 use parallax::align::{AlignConfig, Alignment, Link, Relation, SentenceRef, align};
 use parallax::article::{Format, ReadOptions, read_bytes};
 use parallax::collate::{Candidate, Material, VARIANT_FEATURE_NAMES, candidates, select};
-use parallax::language::{Witness, annotate};
+use parallax::language::{Witness, annotate, tags};
 use parallax::lexicon::{Evidence, Lexicon};
 use parallax::text::{Span, segment};
 use serde_json::Value;
@@ -64,7 +64,14 @@ fn events(input: &str, output: &str, links: Option<&str>, scores: Option<&str>) 
             Some(links) => relinked(links, number),
             None => align(&witnesses, &vocabulary, &AlignConfig::default()),
         };
-        let m = Material { witnesses: &witnesses, vocabulary: &vocabulary, alignment: &alignment, evidence: &evidence };
+        let tags: Vec<_> = witnesses.iter().map(|w| tags(&w.document)).collect();
+        let m = Material {
+            witnesses: &witnesses,
+            tags: &tags,
+            vocabulary: &vocabulary,
+            alignment: &alignment,
+            evidence: &evidence,
+        };
         let (lines, found) = candidates(&m);
         match &scores {
             None => {
@@ -104,7 +111,7 @@ fn relinked(links: &[f32], number: usize) -> Alignment {
         let ends = [(a, b.document), (b, a.document)];
         let free = |p: &BTreeMap<_, usize>| ends.iter().all(|e| p.get(e).is_none_or(|&n| n < PARTNERS));
         let which = usize::from(r[5] < 0.3 || !free(&partners[0]));
-        if r[5] >= 0.15 && free(&partners[which]) {
+        if r[5] >= 0.08 && free(&partners[which]) {
             ends.iter().for_each(|e| *partners[which].entry(*e).or_default() += 1);
             let relation = if r[6] >= 0.32 { Relation::Same } else { Relation::Partial };
             kept[which].push(Link { a, b, probability: r[5], relation });

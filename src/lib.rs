@@ -71,18 +71,14 @@ pub fn compare(articles: Vec<Article>, settings: &Settings) -> Report {
     let evidence = lexicon::Evidence::gather(&documents, &hits, lexicon);
     let material = collate::Material {
         witnesses: &witnesses,
+        tags: &tags,
         vocabulary: &vocabulary,
         alignment: &alignment,
         evidence: &evidence,
     };
     let (variants, (labels, (figures, symmetry))) = rayon::join(
         || collate::variants(&material),
-        || {
-            rayon::join(
-                || collate::labels(&material, &tags),
-                || (collate::figures(&material), collate::symmetry(&material)),
-            )
-        },
+        || rayon::join(|| collate::labels(&material), || (collate::figures(&material), collate::symmetry(&material))),
     );
     report::assemble(&report::Analysis {
         witnesses: &witnesses,

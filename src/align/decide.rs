@@ -14,7 +14,7 @@ const HEADLINE: f32 = 0.2;
 const PARTNERS: usize = 4;
 
 /// From this probability on a pair that is no link is worth a look at single words.
-const DOUBTFUL: f32 = 0.15;
+const DOUBTFUL: f32 = 0.08;
 
 /// Pairs that fell short of a link, at most as many for a sentence as it may have links.
 pub fn doubtful(scored: &[Scored], links: &[Link], is_headline: impl Fn(SentenceRef) -> bool) -> Vec<Link> {

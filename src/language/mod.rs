@@ -28,7 +28,7 @@ pub use numbers::{Number, Unit, agree};
 pub use tags::{Tag, tags};
 pub use trees::Trees;
 pub use vectors::{DIMENSIONS, Row, Vectors};
-pub use vocabulary::{Memo, StemId, TypeId, Vocabulary, WordType};
+pub use vocabulary::{Memo, StemId, TypeId, Vocabulary, WordType, dot};
 
 use crate::text::{Document, Token, TokenKind, fold};
 use rayon::prelude::*;

@@ -160,6 +160,11 @@ impl Vocabulary {
         if norm > 0.0 { dot(&self.vectors[a], &self.vectors[b]) as f32 / norm } else { 0.0 }
     }
 
+    /// Length of an axis' part along a type's vector; 0 where it has none.
+    pub fn along(&self, id: TypeId, axis: &[i16; DIMENSIONS]) -> f32 {
+        dot(&self.vectors[id.0 as usize], axis) as f32 / self.norms[id.0 as usize].max(1.0)
+    }
+
     /// The unit vector of a type, all zeros where it has none.
     pub fn direction(&self, id: TypeId) -> [f32; DIMENSIONS] {
         let norm = self.norms[id.0 as usize].max(1.0);
@@ -174,15 +179,9 @@ impl Known {
     }
 }
 
-/// In eight sums side by side, which the processor adds up at once.
-fn dot(a: &[i16; DIMENSIONS], b: &[i16; DIMENSIONS]) -> i32 {
-    let mut sums = [0i32; 8];
-    for (a, b) in a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0) {
-        for k in 0..8 {
-            sums[k] += i32::from(a[k]) * i32::from(b[k]);
-        }
-    }
-    sums.iter().sum()
+/// Inner product; of numbers small enough for the sum to fit. So plain that the compiler makes it a few instructions.
+pub fn dot(a: &[i16; DIMENSIONS], b: &[i16; DIMENSIONS]) -> i32 {
+    a.iter().zip(b).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum()
 }
 
 /// The row of a word, or of the part after its last hyphen ("pro-government" → "government").

@@ -63,9 +63,10 @@ pub struct Label {
     pub mentions: Vec<Mention>,
 }
 
-/// The referents that have two mentions or more, the most telling first. `tags` are parallel to the tokens of each
-/// document; documents without tags have no labels.
-pub fn labels(material: &Material, tags: &[Vec<Tag>]) -> Vec<Label> {
+/// The referents that have two mentions or more, the most telling first. Documents without tags have
+/// no labels.
+pub fn labels(material: &Material) -> Vec<Label> {
+    let tags = material.tags;
     let words = words::words(material.witnesses, tags, material.vocabulary);
     // An order of the documents that does not depend on the order in which they were given.
     let mut order: Vec<usize> = (0..words.len()).filter(|d| tags.get(*d).is_some_and(|t| !t.is_empty())).collect();

@@ -6,7 +6,7 @@ use super::cell::Cell;
 use super::class::Class;
 use super::features::{Features, REPEATS, features};
 use super::phrase::{Line, Phrase, line};
-use super::same::is_same;
+use super::same::Forms;
 use crate::align::{Link, SentenceRef};
 use crate::language::StemId;
 use crate::text::Span;
@@ -25,6 +25,8 @@ pub struct Candidate {
     pub at: [usize; 2],
     /// Bytes of each document.
     pub spans: [Span; 2],
+    /// Stems of the heads, the smaller first.
+    pub heads: [StemId; 2],
     /// What the model reads.
     pub features: Features,
 }
@@ -36,13 +38,14 @@ pub type Lines<'a> = BTreeMap<SentenceRef, Line<'a>>;
 #[derive(Debug)]
 pub struct Spread {
     documents: Vec<Vec<u32>>,
+    sum: Vec<u32>,
     /// Number of sentences of the event.
     pub sentences: u32,
 }
 
 impl Spread {
     fn count(m: &Material) -> Spread {
-        let mut spread = Spread { documents: Vec::new(), sentences: 0 };
+        let mut spread = Spread { documents: Vec::new(), sum: Vec::new(), sentences: 0 };
         for w in m.witnesses {
             let mut counts: Vec<u32> = Vec::new();
             for s in 0..w.document.sentences.len() {
@@ -57,6 +60,8 @@ impl Spread {
                 }
                 spread.sentences += 1;
             }
+            spread.sum.resize(spread.sum.len().max(counts.len()), 0);
+            spread.sum.iter_mut().zip(&counts).for_each(|(sum, n)| *sum += n);
             spread.documents.push(counts);
         }
         spread
@@ -69,7 +74,7 @@ impl Spread {
 
     /// Sentences of all documents.
     pub fn all(&self, stem: StemId) -> u32 {
-        (0..self.documents.len()).map(|d| self.of(d, stem)).sum()
+        self.sum.get(stem.0 as usize).copied().unwrap_or(0)
     }
 }
 
@@ -92,8 +97,8 @@ pub fn candidates<'a>(m: &Material<'a>) -> (Lines<'a>, Vec<Candidate>) {
     // A sentence that both documents have word for word is worded the same.
     let differ = |l: &&Link| [(l.a, l.b), (l.b, l.a)].iter().all(|(s, o)| !told.contains(&(o.document, text(m, *s))));
     let english = |l: &&Link| [l.a, l.b].iter().all(|s| m.witnesses[s.document].language.is_english());
-    let links: Vec<&Link> =
-        m.alignment.links.iter().chain(&m.alignment.doubtful).filter(english).filter(differ).collect();
+    let doubtful = m.alignment.doubtful.iter().filter(|l| tell_one_event(m, l.a.document, l.b.document));
+    let links: Vec<&Link> = m.alignment.links.iter().chain(doubtful).filter(english).filter(differ).collect();
     let mut partners: BTreeMap<(SentenceRef, usize), usize> = BTreeMap::new();
     for l in &links {
         for (s, other) in [(l.a, l.b), (l.b, l.a)] {
@@ -103,43 +108,55 @@ pub fn candidates<'a>(m: &Material<'a>) -> (Lines<'a>, Vec<Candidate>) {
     let mut sentences: Vec<SentenceRef> = partners.keys().map(|(s, _)| *s).collect();
     sentences.dedup();
     let lines: Lines = sentences.into_par_iter().map(|s| (s, line(m, s.document, s.sentence))).collect();
-    let spread = Spread::count(m);
+    let (spread, forms) = rayon::join(|| Spread::count(m), || Forms::new(m.vocabulary));
     let of_link = |l: &&Link| {
         let (Some(x), Some(y)) = (lines.get(&l.a), lines.get(&l.b)) else { return Vec::new() };
         let count = |s, d| partners.get(&(s, d)).copied().unwrap_or(0);
-        cell(m, l, [x, y], [count(l.a, l.b.document), count(l.b, l.a.document)], &spread)
+        cell(m, l, [x, y], [count(l.a, l.b.document), count(l.b, l.a.document)], &spread, &forms)
     };
     let mut found: Vec<Candidate> = links.par_iter().flat_map_iter(of_link).collect();
-    count_repeats(m, &lines, &mut found);
+    count_repeats(&mut found);
     (lines, found)
 }
 
+/// Links that two documents need for their doubtful pairs to be looked at: without, they may tell different events.
+const ONE_EVENT: usize = 2;
+
+fn tell_one_event(m: &Material, a: usize, b: usize) -> bool {
+    let links = m.alignment.links.iter().filter(|l| (l.a.document, l.b.document) == (a, b));
+    links.take(ONE_EVENT).count() == ONE_EVENT
+}
+
 /// How many sentence pairs have the same two heads against each other.
-fn count_repeats(m: &Material, lines: &Lines, found: &mut [Candidate]) {
-    let heads = |c: &Candidate| {
-        let head = |s, k: usize| lines.get(s).map(|l: &Line| m.vocabulary.get(l.phrases[k].head).stem);
-        let (x, y) = (head(&c.a, c.at[0]), head(&c.b, c.at[1]));
-        (x.min(y), x.max(y))
-    };
+fn count_repeats(found: &mut [Candidate]) {
     let mut cells: FxHashMap<_, f32> = FxHashMap::default();
-    found.iter().for_each(|c| *cells.entry(heads(c)).or_default() += 1.0);
+    found.iter().for_each(|c| *cells.entry(c.heads).or_default() += 1.0);
     for c in found.iter_mut() {
-        c.features[REPEATS] = cells.get(&heads(c)).copied().unwrap_or(1.0);
+        c.features[REPEATS] = cells.get(&c.heads).copied().unwrap_or(1.0);
     }
 }
 
 /// The candidates of two linked sentences.
-fn cell(m: &Material, link: &Link, lines: [&Line; 2], rivals: [usize; 2], spread: &Spread) -> Vec<Candidate> {
+fn cell(
+    m: &Material,
+    link: &Link,
+    lines: [&Line; 2],
+    rivals: [usize; 2],
+    spread: &Spread,
+    forms: &Forms,
+) -> Vec<Candidate> {
     let mut found = Vec::new();
-    let cell = Cell::new(m, link, lines, rivals, spread);
+    let cell = Cell::new(m, link, lines, rivals, spread, forms);
     for (i, p) in lines[0].phrases.iter().enumerate() {
         for (j, q) in lines[1].phrases.iter().enumerate() {
-            if cell.glance([i, j]) >= GLANCE && !cell.is_shared([i, j]) && is_worth_a_look(m, p, q) {
+            if !cell.is_shared([i, j]) && cell.is_worth_comparing([i, j]) && is_worth_a_look(m, forms, p, q) {
+                let [x, y] = [p, q].map(|p| m.vocabulary.get(p.head).stem);
                 found.push(Candidate {
                     a: link.a,
                     b: link.b,
                     at: [i, j],
                     spans: [p.span, q.span],
+                    heads: [x.min(y), x.max(y)],
                     features: features(&cell, [i, j]),
                 });
             }
@@ -148,12 +165,9 @@ fn cell(m: &Material, link: &Link, lines: [&Line; 2], rivals: [usize; 2], spread
     found
 }
 
-/// Pairs of phrases that look less likely than this are not compared.
-const GLANCE: f32 = -3.2;
-
-fn is_worth_a_look(m: &Material, p: &Phrase, q: &Phrase) -> bool {
+fn is_worth_a_look(m: &Material, forms: &Forms, p: &Phrase, q: &Phrase) -> bool {
     // Names against names and numbers against numbers are told elsewhere.
     let names = p.named[1] && q.named[1];
     let numbers = (p.counted && q.counted) || p.class == Class::Number || q.class == Class::Number;
-    !names && !numbers && !is_same(m.vocabulary, p, q)
+    !names && !numbers && !forms.is_same(m.vocabulary, p, q)
 }

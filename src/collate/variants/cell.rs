@@ -3,7 +3,7 @@
 use super::Material;
 use super::candidates::Spread;
 use super::phrase::{Line, Phrase, cosine};
-use super::same::is_same_word;
+use super::same::Forms;
 use crate::align::{Link, Relation};
 use crate::language::TypeId;
 
@@ -19,8 +19,10 @@ pub struct Cell<'c> {
     pub rivals: [usize; 2],
     /// Where words stand in the event.
     pub spread: &'c Spread,
-    /// Cosine of each two phrases.
-    pub cosines: Vec<Vec<f32>>,
+    /// Cosine of each phrase of each sentence with all of the other.
+    pub cosines: [Vec<Vec<f32>>; 2],
+    /// Log-odds of the link.
+    odds: f32,
     /// Content words that both have.
     pub anchors: f32,
     /// For each phrase of each sentence, what does not depend on the other phrase.
@@ -55,18 +57,21 @@ impl<'c> Cell<'c> {
         lines: [&'c Line<'c>; 2],
         rivals: [usize; 2],
         spread: &'c Spread,
+        forms: &Forms,
     ) -> Self {
-        let cosines =
+        let rows: Vec<Vec<f32>> =
             lines[0].phrases.iter().map(|p| lines[1].phrases.iter().map(|q| cosine(p, q)).collect()).collect();
+        let columns = (0..lines[1].phrases.len()).map(|j| rows.iter().map(|row| row[j]).collect()).collect();
+        let odds = (link.probability / (1.0 - link.probability + 1e-6)).ln().clamp(-3.0, 4.0);
         let mut partners = [partners(lines[0], lines[1]), partners(lines[1], lines[0])];
-        join_spellings(m, lines, &mut partners);
+        join_spellings(forms, lines, &mut partners);
         let content = |k: usize| {
             let anchored = partners[k].iter().zip(&lines[k].content).filter(|(p, c)| p.is_some() && **c).count();
             (anchored as f32, lines[k].content.iter().filter(|c| **c).count() as f32)
         };
         let anchors = content(0).0.min(content(1).0);
         let seats = [0, 1].map(|k| lines[k].phrases.iter().map(|p| seat(m, lines[k], &partners[k], p)).collect());
-        Cell { m, link, lines, rivals, spread, cosines, anchors, seats }
+        Cell { m, link, lines, rivals, spread, cosines: [rows, columns], odds, anchors, seats }
     }
 
     /// Whether the other sentence has all words of both phrases, so that nothing is worded differently here.
@@ -75,23 +80,35 @@ impl<'c> Cell<'c> {
         p.negative == q.negative && [0, 1].iter().all(|&k| self.seats[k][at[k]].free == 0.0)
     }
 
-    /// A quick guess (log-odds) by a handful of features, that spares most pairs the whole comparison.
-    pub fn glance(&self, at: [usize; 2]) -> f32 {
+    /// Whether a handful of features leave a chance that the model finds two phrases likely: a logistic regression of
+    /// what it found, whose terms that only take away come last.
+    pub fn is_worth_comparing(&self, at: [usize; 2]) -> bool {
         let [p, q] = [0, 1].map(|k| &self.lines[k].phrases[at[k]]);
         let (sp, sq) = (&self.seats[0][at[0]], &self.seats[1][at[1]]);
-        let odds = (self.link.probability / (1.0 - self.link.probability + 1e-6)).ln().clamp(-3.0, 4.0);
         let flag = |x: bool| f32::from(u8::from(x));
         let shared = p.stems.iter().filter(|s| q.stems.contains(s)).count() as f32;
-        0.22 * odds
-            + 2.79 * flag(self.link.relation == Relation::Same)
-            + 2.6 * self.cosines[at[0]][at[1]]
-            + 0.71 * flag(p.class == q.class)
-            - 1.47 * (flag(p.named[1]) + flag(q.named[1]))
-            - 0.78 * (sp.place - sq.place).abs()
-            - 0.29 * gap(sp, sq, true).0
-            - 0.18 * gap(sp, sq, false).0
-            + 0.5 * shared
+        let chance = 0.57 * self.odds
+            + 0.99 * flag(self.link.relation == Relation::Same)
+            + 7.91 * self.cosines[0][at[0]][at[1]]
+            + 0.38 * flag(p.class == q.class)
+            + 0.44 * shared
+            + 0.76 * sp.free.min(sq.free)
+            + 1.72 * p.loading.max(q.loading)
+            + 0.42 * p.idf.min(q.idf)
+            - 1.15 * (flag(p.named[1]) + flag(q.named[1]))
+            - 0.36 * (sp.place - sq.place).abs();
+        chance >= CHANCE
+            && chance - 0.91 * elsewhere(sp, sq) - 0.3 * gap(sp, sq, true).0 - 0.18 * gap(sp, sq, false).0 >= CHANCE
     }
+}
+
+/// Sum below which phrases are not compared: two in a hundred of those that the model finds likely lie below.
+const CHANCE: f32 = -1.55;
+
+/// How many of the two heads stand in the other sentence, but not in the other phrase.
+pub fn elsewhere(p: &Seat, q: &Seat) -> f32 {
+    let is = |own: &Seat, other: &Seat| own.partner.is_some_and(|j| j < other.tokens.0 || other.tokens.1 <= j);
+    f32::from(u8::from(is(p, q))) + f32::from(u8::from(is(q, p)))
 }
 
 fn seat(m: &Material, line: &Line, partners: &[Option<usize>], p: &Phrase) -> Seat {
@@ -115,21 +132,16 @@ fn seat(m: &Material, line: &Line, partners: &[Option<usize>], p: &Phrase) -> Se
 }
 
 /// Makes words that differ in spelling alone partners, too ("organised", "organized").
-fn join_spellings(m: &Material, lines: [&Line; 2], partners: &mut [Vec<Option<usize>>; 2]) {
-    let free = |k: usize, partners: &[Vec<Option<usize>>; 2]| -> Vec<usize> {
-        (0..lines[k].content.len()).filter(|&i| lines[k].content[i] && partners[k][i].is_none()).collect()
+fn join_spellings(forms: &Forms, lines: [&Line; 2], partners: &mut [Vec<Option<usize>>; 2]) {
+    let free = |k: usize, partners: &[Vec<Option<usize>>; 2]| -> Vec<(usize, u32)> {
+        let all = (0..lines[k].content.len()).filter(|&i| lines[k].content[i] && partners[k][i].is_none());
+        all.map(|i| (i, forms.of(lines[k].types[i]))).collect()
     };
     let (own, other) = (free(0, partners), free(1, partners));
-    let key = |k: usize, i: usize| m.vocabulary.get(lines[k].types[i]).key.get(..3);
-    for &i in &own {
-        for &j in &other {
-            if key(0, i).is_some()
-                && key(0, i) == key(1, j)
-                && is_same_word(m.vocabulary, lines[0].types[i], lines[1].types[j])
-            {
-                partners[0][i].get_or_insert(j);
-                partners[1][j].get_or_insert(i);
-            }
+    for (i, x) in own {
+        for (j, _) in other.iter().filter(|(_, y)| *y == x) {
+            partners[0][i].get_or_insert(*j);
+            partners[1][*j].get_or_insert(i);
         }
     }
 }

@@ -7,7 +7,7 @@
 //! ```
 
 use super::class::{Class, classes, is_auxiliary, is_negation};
-use crate::language::{Vocabulary, Witness};
+use crate::language::{Tag, Vocabulary, Witness};
 use crate::lexicon::TermHit;
 use crate::text::Span;
 use std::ops::Range;
@@ -30,11 +30,11 @@ const LONGEST: usize = 30;
 /// Sentences are read this far.
 const MOST_TOKENS: usize = 120;
 
-/// The phrases of sentence `s`, in text order.
-pub fn chunks(w: &Witness, vocabulary: &Vocabulary, s: usize) -> Vec<Chunk> {
+/// The phrases of sentence `s`, in text order; `tags` are those of the document.
+pub fn chunks(w: &Witness, vocabulary: &Vocabulary, tags: &[Tag], s: usize) -> Vec<Chunk> {
     let tokens = w.document.sentences[s].tokens.clone();
     let tokens = tokens.start..tokens.end.min(tokens.start + MOST_TOKENS);
-    let classes = classes(w, vocabulary, s, tokens.clone());
+    let classes = classes(w, vocabulary, tags, s, tokens.clone());
     let class = |k: usize| tokens.contains(&k).then(|| classes[k - tokens.start]);
     let key = |k: usize| vocabulary.get(w.types[k]).key.as_ref();
     let mut found = Vec::new();
@@ -48,6 +48,15 @@ pub fn chunks(w: &Witness, vocabulary: &Vocabulary, s: usize) -> Vec<Chunk> {
             Some(Class::Adverb) if class(at + 1) == Some(Class::Verb) => {
                 let mut chunk = verb(at + 1, &tokens, &class, &key);
                 chunk.tokens.start = chunk.tokens.start.min(at);
+                Some(chunk)
+            }
+            // "heavily armed men"
+            Some(Class::Adverb) if class(at + 1) == Some(Class::Adjective) => {
+                let mut chunk = nominal(w, at + 1, tokens.end, &class);
+                let span = |k: usize| w.document.tokens[k].span;
+                if chunk.tokens.start == at + 1 && span(at).join(span(chunk.head)).len() <= LONGEST {
+                    chunk.tokens.start = at;
+                }
                 Some(chunk)
             }
             Some(Class::Adverb) => Some(Chunk { tokens: at..at + 1, head: at, class: Class::Adverb }),
@@ -111,10 +120,10 @@ fn is_determiner(key: &str) -> bool {
 }
 
 /// The phrase in which a term of the lexicon stands, or the term alone where no phrase covers it.
-pub fn around(w: &Witness, vocabulary: &Vocabulary, hit: &TermHit) -> Span {
+pub fn around(w: &Witness, vocabulary: &Vocabulary, tags: &[Tag], hit: &TermHit) -> Span {
     let covers = |c: &Chunk| c.tokens.start <= hit.tokens.start && hit.tokens.end <= c.tokens.end;
     let nominal = |c: &Chunk| !matches!(c.class, Class::Verb);
-    match chunks(w, vocabulary, hit.sentence).into_iter().find(|c| covers(c) && nominal(c)) {
+    match chunks(w, vocabulary, tags, hit.sentence).into_iter().find(|c| covers(c) && nominal(c)) {
         Some(c) => w.document.tokens[c.tokens.start].span.join(w.document.tokens[c.tokens.end - 1].span),
         None => hit.span,
     }
@@ -173,7 +182,7 @@ fn is_particle(key: &str) -> bool {
 mod tests {
     use super::*;
     use crate::article::read_bytes;
-    use crate::language::annotate;
+    use crate::language::{annotate, tags};
     use crate::text::segment;
 
     /// The phrases of one sentence, with bars between.
@@ -182,7 +191,7 @@ mod tests {
         let document = segment(read_bytes("a", "a", text.as_bytes(), &Default::default()));
         let (witnesses, vocabulary) = annotate(vec![document]);
         let w = &witnesses[0];
-        let found: Vec<&str> = chunks(w, &vocabulary, 0)
+        let found: Vec<&str> = chunks(w, &vocabulary, &tags(&w.document), 0)
             .iter()
             .map(|c| w.document.tokens[c.tokens.start].span.join(w.document.tokens[c.tokens.end - 1].span))
             .map(|span| w.document.text(span))

@@ -25,7 +25,7 @@ struct Use<'a> {
 }
 
 /// By what share of its score a variant gains for each step of direction between its words.
-const STEP: f32 = 0.08;
+pub const STEP: f32 = 0.08;
 /// Score of a family whose words nowhere stand in linked sentences, before the steps.
 const ALONE: f32 = 0.05;
 
@@ -108,7 +108,7 @@ impl Family<'_> {
                 place: 0,
                 document: u.document,
                 sentence: u.hit.sentence,
-                span: super::chunk::around(&m.witnesses[u.document], m.vocabulary, u.hit),
+                span: super::chunk::around(&m.witnesses[u.document], m.vocabulary, m.tags_of(u.document), u.hit),
                 direction: Some(u.entry.direction),
             })
             .collect();

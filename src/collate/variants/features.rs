@@ -1,11 +1,12 @@
 //! What speaks for and against two phrases standing for each other. All features are symmetric in the two sides, so
 //! that the order of the documents changes nothing.
 
-use super::cell::{Cell, Seat, gap};
+use super::cell::{Cell, elsewhere, gap};
 use super::class::Class;
 use super::phrase::Phrase;
 use crate::align::Relation;
-use crate::lexicon::{Category, Entry};
+use crate::language::{TypeId, Vocabulary};
+use crate::lexicon::Entry;
 
 /// Number of features.
 pub const FEATURES: usize = NAMES.len();
@@ -14,12 +15,11 @@ pub const FEATURES: usize = NAMES.len();
 pub type Features = [f32; FEATURES];
 
 /// What they are, in order.
-pub const NAMES: [&str; 64] = [
+pub const NAMES: [&str; 55] = [
     "link",
     "link_same",
     "headlines",
     "rivals",
-    "lede",
     "phrases_min",
     "phrases_max",
     "anchors",
@@ -31,7 +31,6 @@ pub const NAMES: [&str; 64] = [
     "rank_worst",
     "margin",
     "shared",
-    "same_head",
     "heads_elsewhere",
     "words_elsewhere",
     "left",
@@ -49,11 +48,8 @@ pub const NAMES: [&str; 64] = [
     "class_max",
     "named",
     "all_names",
-    "counted",
     "words_min",
     "words_max",
-    "bytes",
-    "family",
     "direction_gap",
     "direction_max",
     "hits",
@@ -61,23 +57,19 @@ pub const NAMES: [&str; 64] = [
     "quoted",
     "loading_max",
     "loading_gap",
-    "negative",
-    "no_vector",
     "both_left_anchor",
     "both_right_anchor",
     "free_min",
     "idf_phrase_min",
     "free_sum",
-    "prefix",
     "order_gap",
     "order_min",
-    "both_first",
-    "both_last",
     "saying_min",
     "saying_max",
     "left_cos",
     "right_cos",
     "left_idf",
+    "loading_min",
     "repeats",
 ];
 
@@ -90,30 +82,20 @@ pub fn features(c: &Cell, at: [usize; 2]) -> Features {
     let (p, q) = (&x.phrases[at[0]], &y.phrases[at[1]]);
     let v = c.m.vocabulary;
     let (hp, hq) = (v.get(p.head), v.get(q.head));
-    let cos = c.cosines[at[0]][at[1]];
-    let rivals = |own: f32, all: &mut dyn Iterator<Item = (bool, f32)>| {
-        let (mut rank, mut best) = (0.0f32, -1.0f32);
-        for (own_place, other) in all {
-            if !own_place {
-                best = best.max(other);
-                rank += f32::from(u8::from(other > own));
-            }
-        }
-        (rank, own - best)
-    };
-    let (rp, mp) = rivals(cos, &mut c.cosines[at[0]].iter().enumerate().map(|(j, v)| (j == at[1], *v)));
-    let (rq, mq) = rivals(cos, &mut c.cosines.iter().enumerate().map(|(i, row)| (i == at[0], row[at[1]])));
+    let cos = c.cosines[0][at[0]][at[1]];
+    let ((rp, mp), (rq, mq)) = (standing(at[1], &c.cosines[0][at[0]]), standing(at[0], &c.cosines[1][at[1]]));
     let shared = p.stems.iter().filter(|s| q.stems.contains(s)).count() as f32;
-    let differing = |p: &Phrase, q: &Phrase| -> Vec<_> {
-        p.words.iter().copied().filter(|&t| !q.stems.contains(&v.get(t).stem)).collect()
-    };
-    let (dp, dq) = (differing(p, q), differing(q, p));
-    let cos_words = dp.iter().flat_map(|&t| dq.iter().map(move |&u| v.cosine(t, u))).fold(0.0f32, f32::max);
+    fn differing<'a>(v: &Vocabulary, p: &'a Phrase, q: &Phrase) -> impl Iterator<Item = TypeId> + Clone + use<'a> {
+        // Phrases are short, so that one bit a word is enough.
+        let mask = p.words.iter().enumerate().filter(|(_, t)| !q.stems.contains(&v.get(**t).stem));
+        let mask = mask.fold(0u64, |mask, (k, _)| mask | 1 << (k & 63));
+        p.words.iter().enumerate().filter(move |(k, _)| mask >> (k & 63) & 1 == 1).map(|(_, t)| *t)
+    }
+    let other = differing(v, q, p);
+    let cos_words = differing(v, p, q).flat_map(|t| other.clone().map(move |u| v.cosine(t, u))).fold(0.0f32, f32::max);
     let (sp, sq) = (&c.seats[0][at[0]], &c.seats[1][at[1]]);
     let (free_p, free_q) = (sp.free, sq.free);
-    let elsewhere =
-        |own: &Seat, other: &Seat| own.partner.is_some_and(|j| !(other.tokens.0..other.tokens.1).contains(&j));
-    let heads_elsewhere = [elsewhere(sp, sq), elsewhere(sq, sp)].iter().filter(|e| **e).count() as f32;
+    let heads_elsewhere = elsewhere(sp, sq);
     let (left, right) = neighbours(c, p, q);
     let (left_gap, both_left) = gap(sp, sq, true);
     let (right_gap, both_right) = gap(sp, sq, false);
@@ -124,8 +106,6 @@ pub fn features(c: &Cell, at: [usize; 2]) -> Features {
         .count() as f32;
     let entries = [p.entry, q.entry];
     let direction = |e: Option<&Entry>| e.map_or(0, |e| e.direction);
-    let set = |e: Option<&Entry>| e.and_then(|e| c.m.evidence.lexicon.set_of(e)).map(|s| s.family.clone());
-    let family = set(p.entry).is_some() && set(p.entry) == set(q.entry);
     let both = |x: bool, y: bool| f32::from(u8::from(x)) + f32::from(u8::from(y));
     let flag = |x: bool| f32::from(u8::from(x));
     let class = |p: &Phrase| -> f32 {
@@ -141,21 +121,17 @@ pub fn features(c: &Cell, at: [usize; 2]) -> Features {
     let (cp, cq) = (class(p), class(q));
     let words: [f32; 2] = [p, q].map(|p| p.tokens.len() as f32);
     let lines: [f32; 2] = [x, y].map(|l| l.phrases.len() as f32);
-    let idf_phrase: [f32; 2] = [p, q].map(|p| p.words.iter().map(|&t| v.get(t).idf).fold(0.0, f32::max));
-    let same_head = flag(hp.stem == hq.stem);
     let around = |k: usize| match (sp.around[k], sq.around[k]) {
         (Some(x), Some(y)) if v.get(x).stem == v.get(y).stem => 1.0,
         (Some(x), Some(y)) => v.cosine(x, y),
         (None, None) => 0.5,
         _ => 0.0,
     };
-    let prefix = hp.key.bytes().zip(hq.key.bytes()).take_while(|(x, y)| x == y).count() as f32;
     [
         c.link.probability,
         flag(c.link.relation == Relation::Same),
         both(x.headline, y.headline),
         (c.rivals[0] + c.rivals[1]) as f32,
-        c.link.a.sentence.min(c.link.b.sentence) as f32,
         lines[0].min(lines[1]),
         lines[0].max(lines[1]),
         c.anchors,
@@ -168,7 +144,6 @@ pub fn features(c: &Cell, at: [usize; 2]) -> Features {
         rp.max(rq),
         mp.min(mq),
         shared,
-        same_head,
         heads_elsewhere,
         (p.words.len() + q.words.len()) as f32 - free_p - free_q - 2.0 * shared,
         left,
@@ -186,41 +161,41 @@ pub fn features(c: &Cell, at: [usize; 2]) -> Features {
         cp.max(cq),
         both(p.named[0], q.named[0]),
         both(p.named[1], q.named[1]),
-        both(p.counted, q.counted),
         words[0].min(words[1]),
         words[0].max(words[1]),
-        (p.span.len() + q.span.len()) as f32,
-        flag(family),
         f32::from(direction(entries[0]).abs_diff(direction(entries[1]))),
         f32::from(direction(entries[0]).unsigned_abs().max(direction(entries[1]).unsigned_abs())),
         both(p.entry.is_some(), q.entry.is_some()),
-        both(is_attribution(p.entry), is_attribution(q.entry)),
+        both(p.attributes(), q.attributes()),
         both(p.quoted, q.quoted),
         p.loading.max(q.loading),
         (p.loading - q.loading).abs(),
-        both(p.negative, q.negative),
-        both(hp.row.is_none(), hq.row.is_none()),
         flag(both_left),
         flag(both_right),
         free_p.min(free_q),
-        idf_phrase[0].min(idf_phrase[1]),
+        p.idf.min(q.idf),
         free_p + free_q,
-        prefix,
         sp.order.0.abs_diff(sq.order.0) as f32,
         sp.order.0.min(sq.order.0) as f32,
-        flag(sp.order.0 == 0 && sq.order.0 == 0),
-        flag(sp.order.1 == 0 && sq.order.1 == 0),
         p.saying.min(q.saying),
         p.saying.max(q.saying),
         around(0),
         around(1),
         [sp, sq].iter().filter_map(|s| s.around[0]).map(|t| v.get(t).idf).fold(9.0, f32::min),
+        p.loading.min(q.loading),
         0.0,
     ]
 }
 
-fn is_attribution(entry: Option<&Entry>) -> bool {
-    entry.is_some_and(|e| e.category == Category::Attribution)
+/// How many others are nearer than `all[own]`, and by how much it is nearer than the nearest of them.
+fn standing(own: usize, all: &[f32]) -> (f32, f32) {
+    let cos = all[own];
+    let (mut rank, mut best) = (0u32, -1.0f32);
+    for (_, &other) in all.iter().enumerate().filter(|(k, _)| *k != own) {
+        best = best.max(other);
+        rank += u32::from(other > cos);
+    }
+    (rank as f32, cos - best)
 }
 
 /// Whether the words directly before and directly after are the same; edges of the sentence are the same, too.

@@ -1,11 +1,11 @@
 //! How much a word takes sides, by where its vector lies between the lexicon's plain and loaded words.
 
-use crate::language::{DIMENSIONS, Row, Vectors, WordType};
+use crate::language::{DIMENSIONS, Row, TypeId, Vectors, Vocabulary};
 use crate::lexicon::Lexicon;
 use std::sync::LazyLock;
 
-/// From the mean of plain words to the mean of loaded ones, unit length.
-static AXIS: LazyLock<[f32; DIMENSIONS]> = LazyLock::new(|| {
+/// From the mean of plain words to the mean of loaded ones.
+static AXIS: LazyLock<[i16; DIMENSIONS]> = LazyLock::new(|| {
     let mean = |loaded: bool| {
         let mut sum = [0.0f32; DIMENSIONS];
         for entry in Lexicon::builtin().entries().iter().filter(|e| e.set.is_some() || e.solo) {
@@ -21,11 +21,11 @@ static AXIS: LazyLock<[f32; DIMENSIONS]> = LazyLock::new(|| {
     let (loaded, plain) = (mean(true), mean(false));
     let mut axis = [0.0; DIMENSIONS];
     axis.iter_mut().enumerate().for_each(|(k, x)| *x = loaded[k] - plain[k]);
-    normal(axis)
+    whole(normal(axis))
 });
 
-/// The mean of verbs of saying, unit length.
-static SAYING: LazyLock<[f32; DIMENSIONS]> = LazyLock::new(|| {
+/// The mean of verbs of saying.
+static SAYING: LazyLock<[i16; DIMENSIONS]> = LazyLock::new(|| {
     let mut sum = [0.0f32; DIMENSIONS];
     for row in ["said", "told", "asked", "claimed", "argued", "insisted", "added", "declared"]
         .iter()
@@ -33,21 +33,24 @@ static SAYING: LazyLock<[f32; DIMENSIONS]> = LazyLock::new(|| {
     {
         sum.iter_mut().zip(unit(row)).for_each(|(s, x)| *s += x);
     }
-    normal(sum)
+    whole(normal(sum))
 });
 
 /// How near a word is to verbs of saying, -1 to 1.
-pub fn saying(word: &WordType) -> f32 {
-    along(word, &SAYING)
+pub fn saying(vocabulary: &Vocabulary, word: TypeId) -> f32 {
+    vocabulary.along(word, &SAYING) / UNIT
 }
 
 /// About -0.5 (plain) to 0.6 (loaded); 0 for a word without vector.
-pub fn of(word: &WordType) -> f32 {
-    along(word, &AXIS)
+pub fn of(vocabulary: &Vocabulary, word: TypeId) -> f32 {
+    vocabulary.along(word, &AXIS) / UNIT
 }
 
-fn along(word: &WordType, axis: &[f32; DIMENSIONS]) -> f32 {
-    word.row.map_or(0.0, |row| unit(row).iter().zip(axis).map(|(x, y)| x * y).sum())
+/// Length of the axes.
+const UNIT: f32 = 4096.0;
+
+fn whole(axis: [f32; DIMENSIONS]) -> [i16; DIMENSIONS] {
+    axis.map(|x| (UNIT * x) as i16)
 }
 
 fn unit(row: Row) -> [f32; DIMENSIONS] {

@@ -1,9 +1,10 @@
 //! Variants: the phrases by which outlets tell the same thing differently, the most telling first.
 //!
-//! The way: [`class`] tells nouns from verbs, [`chunk`] cuts sentences into phrases and [`phrase`] gathers what is known of each; [`candidates`] sets the
-//! phrases of linked sentences against each other, leaving out what is the same ([`same`]); [`features`] says what
-//! speaks for and against, [`model`] makes a probability of it; [`mod@select`] keeps the best at each place, joins the
-//! same contrast over places, adds what the lexicon knows of it ([`family`]) and ranks.
+//! The way: [`chunk`] cuts sentences into phrases by the classes of their words ([`class`]) and [`phrase`] gathers what is
+//! known of each; [`candidates`] sets the phrases of linked sentences ([`cell`]) against each other, leaving out what is
+//! the same ([`same`]); [`features`] says what speaks for and against, [`model`] makes a probability of it;
+//! [`mod@select`] keeps the best at each place, joins the same contrast over places, adds what the lexicon knows of it
+//! ([`family`]) and ranks.
 
 mod candidates;
 mod cell;
@@ -24,10 +25,9 @@ pub use features::{FEATURES as VARIANT_FEATURES, NAMES as VARIANT_FEATURE_NAMES}
 pub use select::select;
 
 use crate::align::Alignment;
-use crate::language::{Vocabulary, Witness};
+use crate::language::{Tag, Vocabulary, Witness};
 use crate::lexicon::Evidence;
 use crate::text::Span;
-use rayon::prelude::*;
 use serde::Serialize;
 
 /// What kind of difference a variant is.
@@ -89,6 +89,8 @@ pub struct Variant {
 pub struct Material<'a> {
     /// The documents.
     pub witnesses: &'a [Witness],
+    /// The class of each token of each document; empty for documents that are not in English.
+    pub tags: &'a [Vec<Tag>],
     /// Their words.
     pub vocabulary: &'a Vocabulary,
     /// Their linked sentences.
@@ -97,11 +99,17 @@ pub struct Material<'a> {
     pub evidence: &'a Evidence<'a>,
 }
 
+impl Material<'_> {
+    /// The class of each token of a document; empty where it has none.
+    pub fn tags_of(&self, document: usize) -> &[Tag] {
+        self.tags.get(document).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// All variants, the most telling first.
 pub fn variants(m: &Material) -> Vec<Variant> {
     let (lines, candidates) = candidates(m);
-    let scores: Vec<f32> = candidates.par_iter().map(|c| model::probability(&c.features)).collect();
-    select(m, &lines, &candidates, &scores)
+    select(m, &lines, &candidates, &model::probabilities(&candidates))
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use super::Material;
 use super::chunk::{Chunk, chunks};
 use super::class::Class;
-use crate::language::{DIMENSIONS, StemId, TypeId, Vocabulary, is_title};
-use crate::lexicon::Entry;
+use crate::language::{DIMENSIONS, StemId, TypeId, Vocabulary, dot};
+use crate::lexicon::{Category, Entry};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -23,8 +23,12 @@ pub struct Phrase<'a> {
     pub words: Vec<TypeId>,
     /// Stems of the same, sorted.
     pub stems: Vec<StemId>,
-    /// Mean of their vectors by rarity, unit length; zeros where none has one.
-    pub vector: [f32; DIMENSIONS],
+    /// Their letters and digits, without spaces and hyphens.
+    pub joined: Box<str>,
+    /// Rarity of the rarest.
+    pub idf: f32,
+    /// Mean of their vectors by rarity, [`UNIT`] long; zeros where none has one.
+    pub vector: [i16; DIMENSIONS],
     /// Whether part of a name stands in it, and whether it is nothing else, titles aside.
     pub named: [bool; 2],
     /// Whether a number stands in it.
@@ -35,6 +39,8 @@ pub struct Phrase<'a> {
     pub quoted: bool,
     /// The lexicon's entry of its head, or else of the strongest word in it.
     pub entry: Option<&'a Entry>,
+    /// The family of the entry's contrast set.
+    pub family: Option<&'a str>,
     /// How much its words take sides, by their vectors.
     pub loading: f32,
     /// How near its head is to verbs of saying.
@@ -67,7 +73,7 @@ pub fn line<'a>(m: &Material<'a>, d: usize, s: usize) -> Line<'a> {
     let sentence = &w.document.sentences[s];
     let tokens = &sentence.tokens;
     let word = |k: usize| m.vocabulary.get(w.types[k]);
-    let mut phrases: Vec<Phrase> = chunks(w, m.vocabulary, s).iter().map(|c| phrase(m, d, c)).collect();
+    let mut phrases: Vec<Phrase> = chunks(w, m.vocabulary, m.tags_of(d), s).iter().map(|c| phrase(m, d, c)).collect();
     phrases.retain(|p| !p.words.is_empty());
     phrases.truncate(MOST);
     Line {
@@ -95,19 +101,24 @@ fn phrase<'a>(m: &Material<'a>, d: usize, chunk: &Chunk) -> Phrase<'a> {
     stems.dedup();
     let span = document.tokens[all.start].span.join(document.tokens[all.end - 1].span);
     let names = all.clone().filter(|&k| is_name(k)).count();
-    let titles = all.clone().filter(|&k| !is_name(k) && is_title(&m.vocabulary.get(w.types[k]).key)).count();
+    let titles = all.clone().filter(|&k| !is_name(k) && m.vocabulary.get(w.types[k]).is_title).count();
     let negative = all.clone().any(|k| {
         let key = &m.vocabulary.get(w.types[k]).key;
         key.ends_with("n't") || matches!(key.as_ref(), "not" | "never" | "no" | "cannot")
     });
+    let entry = entry(m, d, chunk);
+    let letters = |t: &TypeId| m.vocabulary.get(*t).key.chars().filter(|c| c.is_alphanumeric());
     Phrase {
         span,
+        joined: words.iter().flat_map(letters).collect::<String>().into(),
+        idf: words.iter().map(|&t| m.vocabulary.get(t).idf).fold(0.0, f32::max),
         head: w.types[chunk.head],
         class: chunk.class,
         vector: mean(&words, m.vocabulary),
-        loading: words.iter().map(|&t| super::loading::of(m.vocabulary.get(t))).fold(-1.0, f32::max),
-        saying: super::loading::saying(m.vocabulary.get(w.types[chunk.head])),
-        entry: entry(m, d, chunk),
+        loading: words.iter().map(|&t| super::loading::of(m.vocabulary, t)).fold(-1.0, f32::max),
+        saying: super::loading::saying(m.vocabulary, w.types[chunk.head]),
+        family: entry.and_then(|e| m.evidence.lexicon.set_of(e)).map(|set| set.family.as_ref()),
+        entry,
         named: [names > 0, names > 0 && names + titles == words.len()],
         counted: chunk.class == Class::Number
             || all.clone().any(|k| document.text(document.tokens[k].span).contains(|c: char| c.is_ascii_digit())),
@@ -127,8 +138,11 @@ fn entry<'a>(m: &Material<'a>, d: usize, chunk: &Chunk) -> Option<&'a Entry> {
     known.max_by_key(|(h, e)| (h.tokens.contains(&chunk.head), e.direction.unsigned_abs())).map(|(_, e)| e)
 }
 
-fn mean(words: &[TypeId], vocabulary: &Vocabulary) -> [f32; DIMENSIONS] {
-    let mut sum = [0.0; DIMENSIONS];
+/// Length of the vectors: whole numbers are compared faster.
+const UNIT: f32 = 4096.0;
+
+fn mean(words: &[TypeId], vocabulary: &Vocabulary) -> [i16; DIMENSIONS] {
+    let mut sum = [0.0f32; DIMENSIONS];
     for &t in words {
         let weight = 0.5 + vocabulary.get(t).idf;
         for (s, x) in sum.iter_mut().zip(vocabulary.direction(t)) {
@@ -136,10 +150,17 @@ fn mean(words: &[TypeId], vocabulary: &Vocabulary) -> [f32; DIMENSIONS] {
         }
     }
     let norm = sum.iter().map(|x| x * x).sum::<f32>().sqrt();
-    if norm > 0.0 { sum.map(|x| x / norm) } else { sum }
+    if norm > 0.0 { sum.map(|x| (UNIT * x / norm) as i16) } else { [0; DIMENSIONS] }
+}
+
+impl Phrase<'_> {
+    /// Whether the lexicon knows it as words of attribution.
+    pub fn attributes(&self) -> bool {
+        self.entry.is_some_and(|e| e.category == Category::Attribution)
+    }
 }
 
 /// Cosine of two phrases.
 pub fn cosine(p: &Phrase, q: &Phrase) -> f32 {
-    p.vector.iter().zip(&q.vector).map(|(x, y)| x * y).sum()
+    dot(&p.vector, &q.vector) as f32 / (UNIT * UNIT)
 }

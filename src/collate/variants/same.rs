@@ -3,30 +3,40 @@
 use super::phrase::Phrase;
 use crate::language::lemma::lemma;
 use crate::language::{TypeId, Vocabulary};
+use rustc_hash::FxHashMap;
 
-/// Whether two phrases are made of the same words, but for inflection and spelling.
-pub fn is_same(vocabulary: &Vocabulary, p: &Phrase, q: &Phrase) -> bool {
-    if p.negative != q.negative {
-        return false;
+/// What words differ in beyond inflection and spelling: a number for each word type.
+pub struct Forms(Vec<u32>);
+
+impl Forms {
+    /// Of all word types.
+    pub fn new(vocabulary: &Vocabulary) -> Forms {
+        let mut met: FxHashMap<String, u32> = FxHashMap::default();
+        let number = |k: usize| {
+            let next = met.len() as u32;
+            *met.entry(spelling(&lemma(&vocabulary.get(TypeId(k as u32)).key))).or_insert(next)
+        };
+        Forms((0..vocabulary.len()).map(number).collect())
     }
-    let covered =
-        |p: &Phrase, q: &Phrase| p.words.iter().all(|&x| q.words.iter().any(|&y| is_same_word(vocabulary, x, y)));
-    p.stems == q.stems || (covered(p, q) && covered(q, p)) || joined(vocabulary, p) == joined(vocabulary, q)
-}
 
-/// "cease-fire", "ceasefire" and "cease fire".
-fn joined(vocabulary: &Vocabulary, p: &Phrase) -> String {
-    p.words.iter().flat_map(|&t| vocabulary.get(t).key.chars()).filter(|c| c.is_alphanumeric()).collect()
-}
-
-/// Whether two words are one in another inflection or spelling.
-pub fn is_same_word(vocabulary: &Vocabulary, x: TypeId, y: TypeId) -> bool {
-    let (a, b) = (vocabulary.get(x), vocabulary.get(y));
-    if a.stem == b.stem {
-        return true;
+    /// The number of a type.
+    pub fn of(&self, t: TypeId) -> u32 {
+        self.0[t.0 as usize]
     }
-    let (a, b) = (spelling(&lemma(&a.key)), spelling(&lemma(&b.key)));
-    a == b
+
+    /// Whether two words are one in another inflection or spelling.
+    pub fn is_same_word(&self, vocabulary: &Vocabulary, x: TypeId, y: TypeId) -> bool {
+        self.of(x) == self.of(y) || vocabulary.get(x).stem == vocabulary.get(y).stem
+    }
+
+    /// Whether two phrases are made of the same words, but for inflection and spelling.
+    pub fn is_same(&self, vocabulary: &Vocabulary, p: &Phrase, q: &Phrase) -> bool {
+        let covered = |p: &Phrase, q: &Phrase| {
+            p.words.iter().all(|&x| q.words.iter().any(|&y| self.is_same_word(vocabulary, x, y)))
+        };
+        // "cease-fire", "ceasefire" and "cease fire" are joined.
+        p.negative == q.negative && (p.stems == q.stems || p.joined == q.joined || (covered(p, q) && covered(q, p)))
+    }
 }
 
 /// American spelling of British forms, without hyphens and points: "organise" → "organize", "labour" → "labor".
@@ -60,7 +70,7 @@ mod tests {
     fn check(x: &str, y: &str, same: bool) {
         let mut v = Vocabulary::new();
         let (a, b) = (v.add(x, true), v.add(y, true));
-        assert_eq!(is_same_word(&v, a, b), same, "{x} {y}");
+        assert_eq!(Forms::new(&v).is_same_word(&v, a, b), same, "{x} {y}");
     }
 
     #[test]

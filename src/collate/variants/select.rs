@@ -10,17 +10,21 @@ use super::{Material, Reading, Variant};
 use crate::align::SentenceRef;
 use crate::language::StemId;
 use crate::text::fold;
+use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Candidates below this probability are no variants.
-const LEAST: f32 = 0.08;
+const LEAST: f32 = 0.05;
 /// How much further places add to the score of the best one.
-const REPEATED: f32 = 0.25;
+const REPEATED: f32 = 0.4;
+/// Sentences linked with less than this are not shown as linked; what a row loses whose best place is there.
+const DOUBTFUL: f32 = 0.3;
+const DOUBTED: f32 = 0.8;
 /// What a row loses by which no two outlets are told apart: all of them use both words.
 const UNDECIDED: f32 = 0.5;
 
 /// What words that take sides add to the score, by their vectors.
-const TELLING: f32 = 0.5;
+const TELLING: f32 = 0.8;
 
 /// What a contrast is about: a family of the lexicon's sets, or two words.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,7 +84,7 @@ fn best_in_cells(m: &Material, lines: &Lines, candidates: &[Candidate], scores: 
     order.sort_by(|&x, &y| {
         scores[y].total_cmp(&scores[x]).then_with(|| place(m, &candidates[x]).cmp(&place(m, &candidates[y])))
     });
-    let mut taken: BTreeSet<(SentenceRef, SentenceRef, usize)> = BTreeSet::new();
+    let mut taken: FxHashSet<(SentenceRef, SentenceRef, usize)> = FxHashSet::default();
     order.retain(|&k| {
         let c = &candidates[k];
         let Some([p, q]) = phrases(lines, c) else { return false };
@@ -135,9 +139,14 @@ fn variant(
     if !tells_outlets_apart(m, &readings) {
         score *= UNDECIDED;
     }
+    if best.features[0] < DOUBTFUL {
+        score *= DOUBTED;
+    }
     if let Some(family) = family {
         score *= 1.0 + family.bonus();
         family.add_elsewhere(m, &mut readings);
+    } else if let (Some(x), Some(y)) = (p.entry, q.entry) {
+        score *= 1.0 + family::STEP * f32::from(x.direction.abs_diff(y.direction));
     }
     score *= 1.0 + TELLING * p.loading.max(q.loading).clamp(-0.3, 0.5);
     let referent = family.map(|f| f.referent.to_owned());

@@ -3,7 +3,7 @@
 use super::*;
 use crate::align::{AlignConfig, align};
 use crate::article::read_bytes;
-use crate::language::annotate;
+use crate::language::{annotate, tags};
 use crate::lexicon::Lexicon;
 use crate::text::segment;
 
@@ -16,7 +16,14 @@ fn found(a: &str, b: &str) -> Vec<String> {
     let documents: Vec<_> = witnesses.iter().map(|w| &w.document).collect();
     let evidence = Evidence::gather(&documents, &hits, lexicon);
     let alignment = align(&witnesses, &vocabulary, &AlignConfig::default());
-    let m = Material { witnesses: &witnesses, vocabulary: &vocabulary, alignment: &alignment, evidence: &evidence };
+    let tags: Vec<_> = witnesses.iter().map(|w| tags(&w.document)).collect();
+    let m = Material {
+        witnesses: &witnesses,
+        tags: &tags,
+        vocabulary: &vocabulary,
+        alignment: &alignment,
+        evidence: &evidence,
+    };
     let text = |r: &Reading| witnesses[r.document].document.text(r.span).to_owned();
     variants(&m).iter().map(|v| v.readings.iter().map(text).collect::<Vec<_>>().join(" | ")).collect()
 }
