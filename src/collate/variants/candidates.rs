@@ -120,7 +120,7 @@ pub fn candidates<'a>(m: &Material<'a>) -> (Lines<'a>, Vec<Candidate>) {
 }
 
 /// Links that two documents need for their doubtful pairs to be looked at: without, they may tell different events.
-const ONE_EVENT: usize = 2;
+pub const ONE_EVENT: usize = 2;
 
 fn tell_one_event(m: &Material, a: usize, b: usize) -> bool {
     let links = m.alignment.links.iter().filter(|l| (l.a.document, l.b.document) == (a, b));

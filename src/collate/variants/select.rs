@@ -1,7 +1,7 @@
 //! From scored candidates to variants: the best phrases at each place, the same contrast over places as one row, the
 //! most telling row first.
 
-use super::candidates::{Candidate, Lines};
+use super::candidates::{Candidate, Lines, ONE_EVENT};
 use super::explain::explain;
 use super::family::{self, Family};
 use super::kind::kind;
@@ -15,6 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Candidates below this probability are no variants.
 const LEAST: f32 = 0.05;
+/// The same between documents that share a single link and may tell different events.
+const LEAST_APART: f32 = 0.25;
 /// How much further places add to the score of the best one.
 const REPEATED: f32 = 0.4;
 /// Sentences linked with less than this are not shown as linked; what a row loses whose best place is there.
@@ -50,7 +52,9 @@ pub fn select(m: &Material, lines: &Lines, candidates: &[Candidate], scores: &[f
         };
         variants.extend(variant(m, lines, candidates, scores, picks, family.as_ref()));
     }
-    variants.extend(families.values().filter_map(|f| f.alone(m)));
+    if !m.alignment.links.is_empty() {
+        variants.extend(families.values().filter_map(|f| f.alone(m)));
+    }
     let order = |variants: &mut Vec<Variant>| {
         variants.sort_by(|x, y| y.score.total_cmp(&x.score).then_with(|| wording(m, x).cmp(&wording(m, y))));
     };
@@ -80,7 +84,14 @@ fn phrases<'l, 'a>(lines: &'l Lines<'a>, c: &Candidate) -> Option<[&'l Phrase<'a
 
 /// Of the candidates that share words at one place the likeliest, surest first.
 fn best_in_cells(m: &Material, lines: &Lines, candidates: &[Candidate], scores: &[f32]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..candidates.len().min(scores.len())).filter(|&k| scores[k] >= LEAST).collect();
+    let mut links: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    m.alignment.links.iter().for_each(|l| *links.entry((l.a.document, l.b.document)).or_default() += 1);
+    let likely = |k: &usize| {
+        let (c, score) = (&candidates[*k], scores[*k]);
+        score >= LEAST_APART
+            || score >= LEAST && links.get(&(c.a.document, c.b.document)).is_some_and(|n| *n >= ONE_EVENT)
+    };
+    let mut order: Vec<usize> = (0..candidates.len().min(scores.len())).filter(likely).collect();
     order.sort_by(|&x, &y| {
         scores[y].total_cmp(&scores[x]).then_with(|| place(m, &candidates[x]).cmp(&place(m, &candidates[y])))
     });

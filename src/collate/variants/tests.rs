@@ -47,6 +47,15 @@ fn the_same_contrast_at_two_places_is_one_row() {
 }
 
 #[test]
+fn two_events_have_no_variants() {
+    let rows = found(
+        "Rovers won the cup on Saturday.\n\nA late goal by the captain decided the match.\n\nFans sang until midnight.",
+        "The library will open on Sundays.\n\nThe council hired two clerks.\n\nReaders had asked for longer hours.",
+    );
+    assert_eq!(rows, Vec::<String>::new());
+}
+
+#[test]
 fn inflection_spelling_names_and_figures_are_no_variants() {
     for (a, b) in [
         ("The army seized the port of Marwan on Thursday.", "The army seizes the port of Marwan on Thursday."),
