@@ -14,6 +14,7 @@ use super::reference::References;
 use super::view::View;
 use crate::language::{Name, StemId, Unit, Vocabulary, Witness, agree};
 use crate::text::Span;
+use rayon::prelude::*;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -67,28 +68,27 @@ const NEAR: f32 = 0.42;
 /// Words of a sentence that are searched for quotations.
 const SEARCHED: usize = 256;
 
+/// Links one thread takes at a time.
+const SHARE: usize = 32;
+
 /// The reasons of `links`, one each.
 pub fn reasons(event: &Event, witnesses: &[Witness], vocabulary: &Vocabulary, links: &[Link]) -> Vec<Reason> {
-    let mut scratch = Scratch::new(event);
-    let mut references: BTreeMap<usize, References> = BTreeMap::new();
-    let mut reason = |link: &Link| {
-        for document in [link.a.document, link.b.document] {
-            references.entry(document).or_insert_with(|| References::read(&witnesses[document], vocabulary));
-        }
-        let side = |s: SentenceRef| Side {
-            w: &witnesses[s.document],
-            s: s.sentence,
-            view: &event.views[s.document][s.sentence],
-            vocabulary,
-            references: &references[&s.document],
-        };
-        let (x, y) = (side(link.a), side(link.b));
-        let (mut forward, mut backward) = (Vec::new(), Vec::new());
-        scratch.lay_out(event, x.view);
-        scratch.matches(y.view, &mut forward, &mut backward);
-        compare(&x, &y, &forward, &backward)
+    let references: Vec<References> = witnesses.par_iter().map(|w| References::read(w, vocabulary)).collect();
+    let side = |s: SentenceRef| Side {
+        w: &witnesses[s.document],
+        s: s.sentence,
+        view: &event.views[s.document][s.sentence],
+        vocabulary,
+        references: &references[s.document],
     };
-    links.iter().map(&mut reason).collect()
+    let space = || (Scratch::new(event), Vec::new(), Vec::new());
+    let reason = |(scratch, forward, backward): &mut (Scratch, Vec<Match>, Vec<Match>), link: &Link| {
+        let (x, y) = (side(link.a), side(link.b));
+        scratch.lay_out(event, x.view);
+        scratch.matches(y.view, forward, backward);
+        compare(&x, &y, forward, backward)
+    };
+    links.par_iter().with_min_len(SHARE).map_init(space, reason).collect()
 }
 
 /// A sentence with all that is known of it.

@@ -10,6 +10,7 @@ use crate::lexicon::Lexicon;
 use crate::rules::Finding;
 use crate::text::{CodePoints, Span};
 use crate::voice::Voices;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Everything the earlier steps found.
@@ -40,8 +41,8 @@ pub fn assemble(analysis: &Analysis) -> Report {
     let r = Assembler::new(analysis);
     let documents = r.documents();
     let findings: Vec<FindingView> = analysis.findings.iter().map(|f| r.finding(f)).collect();
-    let passages: Vec<PassageView> = analysis.alignment.passages.iter().map(|p| r.passage(p)).collect();
-    let links: Vec<LinkView> = (analysis.alignment.links.iter().zip(&analysis.alignment.reasons))
+    let passages: Vec<PassageView> = analysis.alignment.passages.par_iter().map(|p| r.passage(p)).collect();
+    let links: Vec<LinkView> = (analysis.alignment.links.par_iter().zip(&analysis.alignment.reasons))
         .map(|(link, reason)| r.link(link, reason))
         .collect();
     let (absent, perhaps) = (r.absent(&analysis.alignment.absent), r.absent(&analysis.alignment.perhaps));
@@ -91,10 +92,11 @@ impl<'a> Assembler<'a> {
         for (k, f) in analysis.findings.iter().enumerate().filter(|(_, f)| f.rule == grouped::COUNTED) {
             marks.entry(SentenceRef { document: f.document, sentence: f.sentence }).or_default().push((f.span, k));
         }
+        let links: Vec<_> = analysis.alignment.links.par_iter().map(|l| ((l.a, l.b), differ(l))).collect();
         Assembler {
             analysis,
             offsets: w.iter().map(|w| crate::text::code_points(&w.document.article.text)).collect(),
-            segments: analysis.alignment.links.iter().map(|l| ((l.a, l.b), differ(l))).collect(),
+            segments: links.into_iter().collect(),
             marks,
         }
     }
