@@ -169,5 +169,5 @@ fn is_worth_a_look(m: &Material, forms: &Forms, p: &Phrase, q: &Phrase) -> bool 
     // Names against names and numbers against numbers are told elsewhere.
     let names = p.named[1] && q.named[1];
     let numbers = (p.counted && q.counted) || p.class == Class::Number || q.class == Class::Number;
-    !names && !numbers && !forms.is_same(m.vocabulary, p, q)
+    !names && !numbers && !forms.is_same(m.vocabulary, p, q) && !forms.is_part(m.vocabulary, p, q)
 }

@@ -37,6 +37,15 @@ impl Forms {
         // "cease-fire", "ceasefire" and "cease fire" are joined.
         p.negative == q.negative && (p.stems == q.stems || p.joined == q.joined || (covered(p, q) && covered(q, p)))
     }
+
+    /// Whether one phrase has all words of the other below a head of its own: "goodwill" | "praised the goodwill" are not two
+    /// words for one thing.
+    pub fn is_part(&self, vocabulary: &Vocabulary, p: &Phrase, q: &Phrase) -> bool {
+        let (small, large) = if p.words.len() < q.words.len() { (p, q) } else { (q, p) };
+        small.words.len() < large.words.len()
+            && !self.is_same_word(vocabulary, small.head, large.head)
+            && small.words.iter().all(|&x| large.words.iter().any(|&y| self.is_same_word(vocabulary, x, y)))
+    }
 }
 
 /// American spelling of British forms, without hyphens and points: "organise" → "organize", "labour" → "labor".
