@@ -1,6 +1,7 @@
 //! Dates as newspapers print them: `Sat Dec 24, 2016 02:15PM`, `24 December 2016`, `2016-12-24T10:00:00Z`.
 
-const MONTHS: [&str; 12] = [
+/// The months, in small letters.
+pub const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

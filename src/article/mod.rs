@@ -27,6 +27,7 @@ mod source;
 mod tags;
 mod words;
 
+pub use date::MONTHS;
 pub use source::read_all;
 
 use crate::text::Span;

@@ -2,6 +2,7 @@
 
 use super::number::{Number, ordinal};
 use super::{Hedge, Line, Measure, Quantity, Role, head};
+use crate::article::MONTHS;
 use crate::text::{Span, TokenKind};
 
 /// The currency a sign stands for.
@@ -307,17 +308,3 @@ fn compound(line: &Line, k: usize) -> Option<(f64, &'static str, Measure)> {
 }
 
 const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
