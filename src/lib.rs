@@ -90,6 +90,7 @@ pub fn compare(articles: Vec<Article>, settings: &Settings) -> Report {
         labels: &labels,
         findings: &rules::check(&evidence, &voices),
         voices: &voices,
+        options: report::OptionsView { threshold: settings.align.threshold },
     })
 }
 

@@ -23,8 +23,8 @@ fn document(text: &str) -> Document {
         origin: "A".into(),
         text: text.into(),
         parts,
-        date: None,
         one_sentence_per_part: true,
+        ..Article::default()
     })
 }
 

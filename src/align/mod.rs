@@ -38,6 +38,7 @@ pub use words::{
 };
 
 use crate::language::{Vocabulary, Witness};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::ops::Range;
 
@@ -51,7 +52,7 @@ pub struct SentenceRef {
 }
 
 /// How much of two linked sentences is the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
     /// Their main statement is the same.

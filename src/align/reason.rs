@@ -15,6 +15,7 @@ use super::view::View;
 use crate::language::{Name, StemId, Unit, Vocabulary, Witness, agree};
 use crate::text::Span;
 use rayon::prelude::*;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -44,7 +45,7 @@ pub struct Common {
 }
 
 /// What two sentences can have in common.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CommonKind {
     /// A name, or a title or pronoun that stands for it.

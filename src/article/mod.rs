@@ -85,6 +85,8 @@ pub struct Article {
     pub text: String,
     /// The parts of the text, in order.
     pub parts: Vec<Part>,
+    /// SHA-256 of the bytes it was read from, in hexadecimal; empty for an article made in memory.
+    pub sha256: String,
     /// Publication date as `YYYY-MM-DD`, where one was found.
     pub date: Option<String>,
     /// Whether each part is one sentence and is not split further ([`Format::Lines`]).
@@ -187,10 +189,17 @@ pub fn read_bytes(outlet: &str, origin: &str, bytes: &[u8], options: &ReadOption
     };
     article.outlet = outlet.to_string();
     article.origin = origin.to_string();
+    article.sha256 = digest(bytes);
     if options.keep_boilerplate {
         keep_all(&mut article.parts);
     }
     article
+}
+
+/// As `sha256sum` prints it.
+fn digest(bytes: &[u8]) -> String {
+    use sha2::Digest;
+    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Makes an article of plain text, which is kept character for character, so that offsets into it are the caller's.

@@ -2,6 +2,8 @@
 
 mod tables;
 
+pub use tables::long;
+
 use super::input::InputArgs;
 use super::output::OutputArgs;
 use super::threshold::ThresholdArgs;

@@ -1,11 +1,15 @@
 //! `parallax compare`: read, compare, render.
 
+mod tables;
+
 use super::input::InputArgs;
 use super::output::OutputArgs;
 use super::threshold::ThresholdArgs;
+use crate::render::table::{self, TableFormat};
 use crate::render::terminal::{Layout, Section, TerminalStyle};
 use crate::render::{self};
 use crate::report::Report;
+use anyhow::bail;
 use clap::{Args, ValueEnum};
 use std::process::ExitCode;
 
@@ -14,9 +18,9 @@ use std::process::ExitCode;
 pub struct CompareArgs {
     #[command(flatten)]
     input: InputArgs,
-    /// Form of the output
-    #[arg(long, value_name = "FORMAT", default_value = "text", help_heading = "Output")]
-    format: Format,
+    /// Form of the output [default: what the name of -o FILE ends with, else text]
+    #[arg(long, value_name = "FORMAT", help_heading = "Output")]
+    format: Option<Format>,
     /// Linked sentences under each other, or as one text where they differ little (the default)
     #[arg(long, help_heading = "Output", conflicts_with = "side_by_side")]
     inline: bool,
@@ -35,6 +39,9 @@ pub struct CompareArgs {
     /// Say also why: what linked sentences have in common, what comes nearest to absent ones, entries, sources
     #[arg(long, help_heading = "Output")]
     explain: bool,
+    /// In Markdown, marks instead of <ins> and <del>
+    #[arg(long, help_heading = "Output")]
+    plain: bool,
     #[command(flatten)]
     threshold: ThresholdArgs,
     /// Exit with 1 if the articles differ
@@ -49,24 +56,52 @@ pub struct CompareArgs {
 enum Format {
     /// For reading in a terminal.
     Text,
-    /// The whole report, for programs.
+    /// One page that needs nothing else, for a browser.
+    #[value(alias = "htm")]
+    Html,
+    /// Markdown as code hosts show it.
+    #[value(alias = "markdown")]
+    Md,
+    /// The whole report, for programs; schemas/report.schema.json describes it.
     Json,
+    /// One section as comma-separated values: name it with --section.
+    Csv,
+    /// The same, separated by tabs.
+    Tsv,
 }
 
 /// Runs it.
 pub fn run(args: &CompareArgs) -> anyhow::Result<ExitCode> {
+    let format = args.format();
+    if matches!(format, Format::Csv | Format::Tsv) && args.section.len() != 1 {
+        bail!("one table a file: name one section, such as --section wording");
+    }
     let articles = args.input.read_several()?;
     let report = crate::compare(articles, &args.threshold.settings());
     let mut sink = args.output.sink();
-    match args.format {
+    match format {
         Format::Text => render::terminal::terminal(&report, &args.style(), &mut sink)?,
+        Format::Html => render::html(&report, &mut sink)?,
+        Format::Md => render::markdown::markdown(&report, &args.style(), args.plain, &mut sink)?,
         Format::Json => render::json(&report, &mut sink)?,
+        Format::Csv | Format::Tsv => {
+            let format = if format == Format::Csv { TableFormat::Csv } else { TableFormat::Tsv };
+            for section in &args.section {
+                table::write(&tables::table(&report, *section), format, args.output.width(), &mut sink)?;
+            }
+        }
     }
     sink.finish()?;
     Ok(ExitCode::from(u8::from(args.exit_code && differ(&report))))
 }
 
 impl CompareArgs {
+    /// What was asked for, or what the file's name says.
+    fn format(&self) -> Format {
+        let by_name = || Format::from_str(&self.output.extension()?, true).ok();
+        self.format.or_else(by_name).unwrap_or(Format::Text)
+    }
+
     fn style(&self) -> TerminalStyle {
         let usual = TerminalStyle::default();
         let sections = if self.section.is_empty() { usual.sections } else { self.section.clone() };

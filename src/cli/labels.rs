@@ -98,7 +98,7 @@ fn said(outlet: &OutletForms) -> String {
 }
 
 /// One row a referent, outlet and form.
-fn long(report: &Report) -> Table {
+pub fn long(report: &Report) -> Table {
     let mut rows = Vec::new();
     for (rank, l) in report.labels.iter().enumerate() {
         for outlet in &l.forms {

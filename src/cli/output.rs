@@ -67,6 +67,11 @@ impl OutputArgs {
         color
     }
 
+    /// What the name of the file ends with, without the dot, in lower case.
+    pub fn extension(&self) -> Option<String> {
+        Some(self.file()?.extension()?.to_str()?.to_lowercase())
+    }
+
     /// Columns to fill.
     pub fn width(&self) -> u16 {
         let terminal = || if self.on_terminal() { terminal_size::terminal_size() } else { None };

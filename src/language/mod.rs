@@ -13,6 +13,7 @@ mod linear;
 mod names;
 mod numbers;
 pub mod quantities;
+mod tag;
 mod tags;
 mod trees;
 mod vectors;

@@ -1,10 +1,14 @@
 //! Render: the report, or a table, as bytes. Renderers count, sort and decide nothing that is not layout.
 
 pub mod flags;
+mod html;
 mod json;
+#[cfg(feature = "cli")]
+pub mod markdown;
 pub mod safe;
 pub mod table;
 #[cfg(feature = "cli")]
 pub mod terminal;
 
+pub use html::html;
 pub use json::json;

@@ -223,7 +223,8 @@ fn markdown(table: &Table) -> String {
     out
 }
 
-fn escape(text: &str) -> String {
+/// Text that Markdown would take for markup, as text.
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if "\\|*_<>[]`&#~$".contains(c) {
@@ -235,7 +236,7 @@ fn escape(text: &str) -> String {
 }
 
 /// Nothing in it that a terminal obeys, and no line or column of its own.
-fn one_line(text: &str) -> Cow<'_, str> {
+pub fn one_line(text: &str) -> Cow<'_, str> {
     if text.contains(['\n', '\t']) {
         Cow::Owned(neutralise(&text.replace(['\n', '\t'], " ")).into_owned())
     } else {

@@ -34,6 +34,8 @@ pub struct Analysis<'a> {
     pub findings: &'a [Finding],
     /// Who says what, one for each witness.
     pub voices: &'a [Voices],
+    /// Options that decided what was found.
+    pub options: OptionsView,
 }
 
 /// Makes the report.
@@ -53,7 +55,19 @@ pub fn assemble(analysis: &Analysis) -> Report {
         absent: &absent,
         perhaps: &perhaps,
     };
-    let coverage = coverage::coverage(&found, &grouped::marks(&findings));
+    let marks = grouped::marks(&findings);
+    let coverage = coverage::coverage(&found, &marks);
+    let (variants, labels) = (r.variants(&documents), r.labels(&documents, &findings));
+    let quotes: QuotesView = quotes::quotes(analysis.witnesses, analysis.voices, analysis.lexicon).into();
+    let page = page::page(&page::Material {
+        found,
+        findings: &findings,
+        marks: &marks,
+        variants: &variants,
+        labels: &labels,
+        voices: &r.label_voices(),
+        attributions: &quotes.attributions,
+    });
     Report {
         schema_version: SCHEMA_VERSION,
         generator: concat!("parallax ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -61,16 +75,22 @@ pub fn assemble(analysis: &Analysis) -> Report {
         headlines: grouped::headlines(&documents, &findings),
         notes: notes::notes(analysis),
         shared: r.shared(),
-        variants: r.variants(&documents),
+        variants,
+        order: order::order(&documents, &passages),
         passages,
         links,
         figures: figures::views(analysis.figures, analysis.witnesses, &documents, |d, s, x| r.place(d, s, x)),
         symmetry: symmetry::views(analysis.symmetry, &documents, |d, s, x| r.place(d, s, x)),
-        labels: r.labels(&documents, &findings),
+        labels,
         absent,
         perhaps,
         coverage,
         findings,
+        quotes,
+        terms: terms::terms(analysis.witnesses),
+        page,
+        inputs: input::inputs(analysis.witnesses),
+        options: analysis.options,
         documents,
     }
 }
@@ -205,6 +225,16 @@ impl<'a> Assembler<'a> {
             LabelView { name: l.name.clone(), kind: l.kind, varied: l.varied, forms, mentions }
         };
         self.analysis.labels.iter().map(view).collect()
+    }
+
+    /// For each mention of the first labels: whether it is the name, whose words it is in, who says it.
+    fn label_voices(&self) -> Vec<Vec<(bool, Voice, Option<String>)>> {
+        let mention = |m: &crate::collate::Mention| {
+            let (document, voices) = (&self.analysis.witnesses[m.document].document, &self.analysis.voices[m.document]);
+            (m.is_name, voices.at(document, m.span).0, voices.speaker_at(document, m.span).map(str::to_owned))
+        };
+        let first = self.analysis.labels.iter().take(page::ROWS);
+        first.map(|l| l.mentions.iter().map(mention).collect()).collect()
     }
 
     fn sentence_ref(&self, s: SentenceRef) -> SentenceRefView {

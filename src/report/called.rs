@@ -48,9 +48,8 @@ pub fn forms<'p>(
         let mut forms: Vec<Form> = Vec::new();
         let mut known: BTreeMap<(String, bool), usize> = BTreeMap::new();
         for (place, is_name) in places {
-            let key = if *is_name { String::new() } else { bare(&fold(&place.text)).to_owned() };
             // Quoted or not, a name is a name.
-            let k = *known.entry((key, place.quoted && !is_name)).or_insert(forms.len());
+            let k = *known.entry((key(place, *is_name), place.quoted && !is_name)).or_insert(forms.len());
             if k == forms.len() {
                 let text = if *is_name { usual_name(places) } else { tail(&place.text) };
                 forms.push(Form { text: text.to_owned(), count: 0, quoted: !is_name && place.quoted, loaded: false });
@@ -78,13 +77,18 @@ const ARTICLES: [&str; 3] = ["the ", "a ", "an "];
 /// Opening marks that an article leaves behind: `a "witch hunt`.
 const MARKS: [char; 4] = ['"', '“', '‘', '\''];
 
+/// What makes two wordings one: letter case and articles are no difference, and a name is a name in all its forms.
+pub(super) fn key(place: &PlaceView, is_name: bool) -> String {
+    if is_name { String::new() } else { bare(&fold(&place.text)).to_owned() }
+}
+
 /// Without the article in front.
 fn bare(key: &str) -> &str {
     ARTICLES.iter().find_map(|a| key.strip_prefix(a)).unwrap_or(key).trim_start_matches(MARKS)
 }
 
 /// The same for text as it stands.
-fn tail(text: &str) -> &str {
+pub(super) fn tail(text: &str) -> &str {
     let cut = ARTICLES.iter().find(|a| text.get(..a.len()).is_some_and(|head| head.eq_ignore_ascii_case(a)));
     cut.and_then(|a| text.get(a.len()..)).unwrap_or(text).trim_start_matches(MARKS)
 }
@@ -100,16 +104,7 @@ mod tests {
 
     #[test]
     fn names_are_one_form_and_articles_no_difference() {
-        let wire = DocumentView {
-            id: "wire".to_owned(),
-            siglum: "A".to_owned(),
-            origin: String::new(),
-            headline: None,
-            date: None,
-            language: "English".to_owned(),
-            words: 0,
-            sentences: Vec::new(),
-        };
+        let wire = DocumentView { id: "wire".to_owned(), siglum: "A".to_owned(), ..DocumentView::default() };
         let places = [
             (place(0, "Omar Ode", false), true),
             (place(10, "the rebel", false), false),

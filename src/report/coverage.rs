@@ -10,11 +10,12 @@
 
 use super::grouped::{Marks, line};
 use super::{AbsentView, DocumentView, LineView, LinkView, NearestView, PassageView, SentenceRefView};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Statements that the same outlets tell and the same outlets lack.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct CoverageView {
     /// How many tell it.
     pub reach: Reach,
@@ -31,7 +32,7 @@ pub struct CoverageView {
 }
 
 /// How many outlets tell a statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Reach {
@@ -60,7 +61,7 @@ impl Reach {
 }
 
 /// A statement that not all outlets tell.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct StatementView {
     /// The sentences that tell it: those of the passage by document and sentence, then those linked to them.
     pub sentences: Vec<SentenceRefView>,

@@ -5,11 +5,12 @@ use crate::collate::{Agreement, Figure, FigureRow};
 use crate::language::quantities::{Happening, Hedge, Measure, Quantity, Role};
 use crate::language::{Witness, lemma};
 use crate::text::{Span, fold};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Numbers that count the same thing.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FigureRowView {
     /// How they stand to each other.
     pub relation: Agreement,
@@ -26,7 +27,7 @@ pub struct FigureRowView {
 }
 
 /// One number.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FigureView {
     /// Where it stands: from its hedge to its unit or head.
     #[serde(flatten)]

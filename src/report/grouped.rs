@@ -9,12 +9,13 @@
 use super::{CompetingView, DocumentView, FindingView, LineView, Piece, PlaceView, SentenceView, Side, Voice};
 use crate::rules::Severity;
 use crate::text::fold;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// What one outlet says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct OutletForms {
     /// Name of the outlet.
     pub document: String,
@@ -25,7 +26,7 @@ pub struct OutletForms {
 }
 
 /// One wording.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Form {
     /// As it stands where it is met first.
     pub text: String,
@@ -39,7 +40,7 @@ pub struct Form {
 }
 
 /// The loaded terms of one outlet.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct LoadedView {
     /// Name of the outlet.
     pub document: String,
@@ -56,7 +57,7 @@ pub struct LoadedView {
 }
 
 /// How often a category of loaded terms is met.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CategoryCount {
     /// Category of the lexicon.
     pub category: String,
@@ -65,7 +66,7 @@ pub struct CategoryCount {
 }
 
 /// A loaded term of one outlet, with all its places.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct LoadedTerm {
     /// As it stands where it is met first.
     pub text: String,

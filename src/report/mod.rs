@@ -3,14 +3,22 @@
 
 mod assemble;
 pub mod called;
+pub mod cells;
+pub mod columns;
 pub mod coverage;
 mod figures;
 pub mod flags;
 pub mod grouped;
+mod input;
 mod notes;
+mod order;
+pub mod page;
 mod pieces;
 pub mod quotes;
+mod schema;
 mod symmetry;
+mod terms;
+pub mod used;
 pub mod utterance;
 
 pub use assemble::{Analysis, assemble};
@@ -19,18 +27,25 @@ pub use grouped::{CategoryCount, Form, LoadedTerm, LoadedView, OutletForms};
 
 pub use crate::align::{CommonKind, Relation};
 pub use figures::{FigureForm, FigureRowView, FigureView, OutletFigures};
+pub use input::{InputView, OptionsView};
+pub use notes::{Note, NoteKind};
+pub use order::{OrderPlace, OrderView};
+pub use page::{PageView, QuotesView};
+pub use schema::schema;
 pub use symmetry::{OutletReferents, ReferentView, SymmetryMemberView, SymmetryView};
+pub use terms::{TermView, TermsView};
 
 pub use crate::collate::{Agreement, Change, Kind, LabelKind};
 pub use crate::rules::Severity;
 pub use crate::voice::Voice;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Version of the report's shape; raised when a field changes meaning or goes.
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// What was found when articles were compared.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Report {
     /// [`SCHEMA_VERSION`].
     pub schema_version: u32,
@@ -38,6 +53,10 @@ pub struct Report {
     pub generator: String,
     /// The articles, in the order given.
     pub documents: Vec<DocumentView>,
+    /// What was read, in the same order.
+    pub inputs: Vec<InputView>,
+    /// How it was compared.
+    pub options: OptionsView,
     /// What the reader must know before anything else.
     pub notes: Vec<Note>,
     /// How much every two articles share.
@@ -64,13 +83,22 @@ pub struct Report {
     pub findings: Vec<FindingView>,
     /// Loaded terms, counted: one entry an outlet, in the order given ([`grouped::loaded`]).
     pub loaded: Vec<LoadedView>,
+    /// Who is quoted.
+    pub quotes: QuotesView,
+    /// Where each passage stands in each article.
+    pub order: Vec<OrderView>,
+    /// The most frequent words.
+    pub terms: TermsView,
+    /// Tables and columns, for renderers.
+    #[serde(skip)]
+    pub page: PageView,
     /// The headlines, cut where loaded terms stand; for renderers ([`grouped::headlines`]).
     #[serde(skip)]
     pub headlines: Vec<LineView>,
 }
 
 /// One article.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct DocumentView {
     /// Name of the outlet.
     pub id: String,
@@ -91,7 +119,7 @@ pub struct DocumentView {
 }
 
 /// One sentence.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SentenceView {
     /// First code point.
     pub start: usize,
@@ -105,31 +133,8 @@ pub struct SentenceView {
     pub paragraph: usize,
 }
 
-/// Something to say before the results.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Note {
-    /// What it is about.
-    pub kind: NoteKind,
-    /// One plain line.
-    pub text: String,
-}
-
-/// What a note is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum NoteKind {
-    /// Almost nothing is shared: perhaps not the same event.
-    LittleShared,
-    /// A text is not English.
-    Language,
-    /// A text has no words.
-    Empty,
-    /// The texts are the same.
-    Identical,
-}
-
 /// How much two articles share.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SharedView {
     /// One article.
     pub a: String,
@@ -144,7 +149,7 @@ pub struct SharedView {
 }
 
 /// One place of an article.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PlaceView {
     /// Name of the outlet.
     pub document: String,
@@ -161,7 +166,7 @@ pub struct PlaceView {
 }
 
 /// A differing wording: one reading an outlet and place.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct VariantView {
     /// What kind of difference.
     pub kind: Kind,
@@ -183,7 +188,7 @@ pub struct VariantView {
 }
 
 /// One outlet's wording at one place. Readings with the same `place` stand for each other.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ReadingView {
     /// Number of the place within the variant.
     pub place: usize,
@@ -199,7 +204,7 @@ pub struct ReadingView {
 }
 
 /// What one person, group, place, act or thing is called.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct LabelView {
     /// Its most frequent name.
     pub name: String,
@@ -214,7 +219,7 @@ pub struct LabelView {
 }
 
 /// Sentences of two or more articles that tell the same.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PassageView {
     /// Its sentences, in the order of documents.
     pub lines: Vec<LineView>,
@@ -229,7 +234,7 @@ pub struct PassageView {
 }
 
 /// One sentence of a passage, cut where its wording differs and where loaded terms stand.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct LineView {
     /// Name of the outlet.
     pub document: String,
@@ -242,7 +247,7 @@ pub struct LineView {
 }
 
 /// A stretch of text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Piece {
     /// The text, as the article has it.
     pub text: String,
@@ -253,7 +258,7 @@ pub struct Piece {
 }
 
 /// Who has a stretch of text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Side {
     /// All sentences of the passage that it was compared with.
@@ -265,7 +270,7 @@ pub enum Side {
 }
 
 /// Two linked sentences.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct LinkView {
     /// The sentence of the article given first.
     pub a: SentenceRefView,
@@ -284,7 +289,7 @@ pub struct LinkView {
 }
 
 /// Something two linked sentences have in common.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct CommonView {
     /// What it is.
     pub kind: CommonKind,
@@ -299,7 +304,7 @@ pub struct CommonView {
 }
 
 /// A sentence, named.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SentenceRefView {
     /// Name of the outlet.
     pub document: String,
@@ -308,7 +313,7 @@ pub struct SentenceRefView {
 }
 
 /// A stretch of two linked sentences.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SegmentView {
     /// Same or different.
     pub change: Change,
@@ -319,7 +324,7 @@ pub struct SegmentView {
 }
 
 /// A sentence not found in another article, or only perhaps.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct AbsentView {
     /// The article that has it.
     pub document: String,
@@ -333,7 +338,7 @@ pub struct AbsentView {
 }
 
 /// The sentence of another article that comes nearest.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct NearestView {
     /// Name of the outlet.
     pub document: String,
@@ -344,7 +349,7 @@ pub struct NearestView {
 }
 
 /// A loaded term.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FindingView {
     /// The rule that found it.
     pub rule: &'static str,
@@ -374,7 +379,7 @@ pub struct FindingView {
 }
 
 /// Another outlet's word for the same.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CompetingView {
     /// Name of the outlet.
     pub document: String,

@@ -1,6 +1,31 @@
 //! What the reader must know before anything else.
 
-use super::{Analysis, Note, NoteKind};
+use super::Analysis;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Something to say before the results.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Note {
+    /// What it is about.
+    pub kind: NoteKind,
+    /// One plain line.
+    pub text: String,
+}
+
+/// What a note is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoteKind {
+    /// Almost nothing is shared: perhaps not the same event.
+    LittleShared,
+    /// A text is not English.
+    Language,
+    /// A text has no words.
+    Empty,
+    /// The texts are the same.
+    Identical,
+}
 
 /// Below this share of linked sentences, in both articles, two articles hardly tell the same event.
 const LITTLE: f32 = 0.08;

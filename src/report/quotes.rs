@@ -5,6 +5,7 @@ use crate::language::Witness;
 use crate::lexicon::{Lexicon, Stance};
 use crate::text::{Document, Span, TokenKind};
 use crate::voice::{Kind, Voices, reporting};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -27,7 +28,7 @@ pub struct QuotesReport {
 }
 
 /// How much of an article is attributed.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct OutletQuotes {
     /// Name of the outlet.
     pub outlet: String,
@@ -44,7 +45,7 @@ pub struct OutletQuotes {
 }
 
 /// A speaker in all outlets.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Speaker {
     /// The fullest name met.
     pub speaker: String,
@@ -55,7 +56,7 @@ pub struct Speaker {
 }
 
 /// A speaker in one outlet.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SpeakerIn {
     /// Name of the outlet.
     pub outlet: String,
@@ -72,18 +73,19 @@ pub struct SpeakerIn {
 }
 
 /// How often a reporting word is used.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct VerbCount {
     /// Its lemma, or the cue itself where the lexicon does not know it.
     pub verb: String,
     /// What it says about what is reported.
+    #[schemars(with = "Option<String>")]
     pub stance: Option<Stance>,
     /// How often.
     pub count: usize,
 }
 
 /// One attribution.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct AttributionView {
     /// Name of the outlet.
     pub outlet: String,
@@ -96,6 +98,7 @@ pub struct AttributionView {
     /// Lemma of the reporting word in the cue.
     pub verb: Option<String>,
     /// What it says about what is reported.
+    #[schemars(with = "Option<String>")]
     pub stance: Option<Stance>,
     /// Whether it is quoted.
     pub kind: Kind,
@@ -104,7 +107,7 @@ pub struct AttributionView {
 }
 
 /// A stretch of an article.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PieceView {
     /// First code point.
     pub start: usize,

@@ -3,11 +3,12 @@
 use super::{DocumentView, PlaceView};
 use crate::collate::{Part, SymmetryMember, SymmetryRow, SymmetryUse};
 use crate::text::Span;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::cmp::Reverse;
 
 /// A contrast set whose words go with different referents.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SymmetryView {
     /// What all its words point at.
     pub about: String,
@@ -16,7 +17,7 @@ pub struct SymmetryView {
 }
 
 /// One word and with whom it goes.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SymmetryMemberView {
     /// The word in its dictionary form.
     pub word: String,
@@ -25,7 +26,7 @@ pub struct SymmetryMemberView {
 }
 
 /// With whom one outlet uses a word.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct OutletReferents {
     /// Name of the outlet.
     pub document: String,
@@ -36,7 +37,7 @@ pub struct OutletReferents {
 }
 
 /// A referent with the places where the word goes with it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ReferentView {
     /// Its most frequent name.
     pub name: String,

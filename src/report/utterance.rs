@@ -11,11 +11,12 @@ use super::quotes::{AttributionView, PieceView};
 use crate::align;
 use crate::text::{TokenKind, fold, tokens};
 use crate::voice::Kind;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::cmp::Reverse;
 
 /// How two reports of an utterance compare.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Fidelity {
     /// The same words.
@@ -41,7 +42,7 @@ impl Fidelity {
 }
 
 /// One utterance in two outlets.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Utterance {
     /// How they compare.
     pub fidelity: Fidelity,
@@ -54,7 +55,8 @@ pub struct Utterance {
 }
 
 /// One outlet's version.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "UtteranceReading")]
 pub struct Reading {
     /// Name of the outlet.
     pub outlet: String,
@@ -65,7 +67,8 @@ pub struct Reading {
 }
 
 /// A difference: either side may be empty.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "WordChange")]
 pub struct Change {
     /// Words of the first outlet.
     pub a: String,

@@ -11,6 +11,7 @@ mod voice_shift;
 use crate::lexicon::{Category, EntryId, Evidence, Lexicon, Strength};
 use crate::text::{Document, Span};
 use crate::voice::{Voice, Voices};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A rule, as `--explain` and the manual list it.
@@ -26,7 +27,7 @@ pub struct Rule {
 pub const RULES: &[Rule] = &[loaded_term::RULE, voice_shift::RULE];
 
 /// How much attention a finding asks for. It says how loaded a term is, not that it is wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// A shade of meaning, a word only set against another outlet's, or a quotation.

@@ -24,10 +24,12 @@ pub use quoting::{Quoting, states};
 use crate::language::Witness;
 use crate::lexicon::{Lexicon, Reporting};
 use crate::text::{Document, Span, TokenKind, fold};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// How a content is reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[schemars(rename = "QuotationKind")]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// All of it in quotation marks.
@@ -50,7 +52,7 @@ impl Kind {
 }
 
 /// Whose words a place is in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Voice {
     /// The outlet's own.

@@ -15,6 +15,7 @@ mod values;
 use super::Material;
 use crate::language::quantities::{self, Quantity};
 use crate::text::Span;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// One number of one outlet.
@@ -29,7 +30,7 @@ pub struct Figure {
 }
 
 /// How the numbers of different outlets stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Agreement {
     /// They cannot both be right as they stand.

@@ -28,10 +28,12 @@ use crate::align::Alignment;
 use crate::language::{Tag, Vocabulary, Witness};
 use crate::lexicon::Evidence;
 use crate::text::Span;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What kind of difference a variant is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[schemars(rename = "VariantKind")]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// What a person, group, place or thing is called.

@@ -59,6 +59,12 @@ pub fn report(articles: &[(&str, &[&str])]) -> Report {
         findings,
         loaded: Vec::new(),
         headlines: Vec::new(),
+        inputs: Vec::new(),
+        options: OptionsView::default(),
+        quotes: QuotesView::default(),
+        order: Vec::new(),
+        terms: TermsView::default(),
+        page: PageView::default(),
     };
     group(&mut report);
     report

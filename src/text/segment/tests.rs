@@ -13,7 +13,7 @@ fn article(parts: &[(Role, &str)]) -> Article {
         text.push_str(part);
         text.push_str("\n\n");
     }
-    Article { outlet: "A".into(), origin: "a.txt".into(), text, parts: spans, date: None, one_sentence_per_part: false }
+    Article { outlet: "A".into(), origin: "a.txt".into(), text, parts: spans, ..Article::default() }
 }
 
 fn sentences_of(document: &Document) -> Vec<&str> {
