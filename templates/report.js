@@ -68,6 +68,7 @@
       } else {
         const p = make('p', '', 'line'), at = make('a', e.id, 'at'), text = e.cloneNode(true);
         at.href = '#' + e.id;
+        at.dir = 'ltr';
         $$('.no, .nf', text).forEach(x => x.remove());
         p.dir = 'auto';
         p.append(at, ' ', text.textContent.trim());

@@ -227,11 +227,15 @@ impl<'a> Assembler<'a> {
         self.analysis.labels.iter().map(view).collect()
     }
 
-    /// For each mention of the first labels: whether it is the name, whose words it is in, who says it.
-    fn label_voices(&self) -> Vec<Vec<(bool, Voice, Option<String>)>> {
+    /// How each mention of the first labels is heard.
+    fn label_voices(&self) -> Vec<Vec<page::Heard>> {
         let mention = |m: &crate::collate::Mention| {
             let (document, voices) = (&self.analysis.witnesses[m.document].document, &self.analysis.voices[m.document]);
-            (m.is_name, voices.at(document, m.span).0, voices.speaker_at(document, m.span).map(str::to_owned))
+            page::Heard {
+                is_name: m.is_name,
+                voice: voices.at(document, m.span).0,
+                speaker: voices.speaker_at(document, m.span).map(str::to_owned),
+            }
         };
         let first = self.analysis.labels.iter().take(page::ROWS);
         first.map(|l| l.mentions.iter().map(mention).collect()).collect()

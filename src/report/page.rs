@@ -53,12 +53,23 @@ pub struct Material<'a> {
     pub marks: &'a Marks<'a>,
     /// Differing wordings.
     pub variants: &'a [VariantView],
-    /// Names, each mention with whether it is the name itself, whose words it is in, and who says it.
+    /// What is called what.
     pub labels: &'a [LabelView],
     /// For each of the first labels and its mentions.
-    pub voices: &'a [Vec<(bool, Voice, Option<String>)>],
+    pub voices: &'a [Vec<Heard>],
     /// Who is said to have said what.
     pub attributions: &'a [AttributionView],
+}
+
+/// A mention: whether it is the name itself, whose words it is in, who says it.
+#[derive(Clone, Debug)]
+pub struct Heard {
+    /// Whether it is the name.
+    pub is_name: bool,
+    /// Whose words.
+    pub voice: Voice,
+    /// Who says them.
+    pub speaker: Option<String>,
 }
 
 /// Lays it out.
@@ -73,12 +84,12 @@ pub fn page(m: &Material) -> PageView {
         });
         cells(documents, placed, m.marks)
     };
-    let label = |(l, voices): (&LabelView, &Vec<(bool, Voice, Option<String>)>)| {
-        let placed = l.mentions.iter().zip(voices).map(|(at, (is_name, voice, speaker))| Placed {
+    let label = |(l, voices): (&LabelView, &Vec<Heard>)| {
+        let placed = l.mentions.iter().zip(voices).map(|(at, h)| Placed {
             at,
-            is_name: *is_name,
-            voice: *voice,
-            speaker: speaker.as_deref(),
+            is_name: h.is_name,
+            voice: h.voice,
+            speaker: h.speaker.as_deref(),
         });
         cells(documents, placed, m.marks)
     };

@@ -84,7 +84,7 @@ test('filters: outlet, category, voice, only differences', async () => {
   const page = await open(file);
   const visible = selector => page.locator(selector).filter({ visible: true }).count();
   await page.click('#filters summary');
-  const terrorists = '.used tr:has(.word:text-is("terrorists"))';
+  const terrorists = '.used tr:has(.word bdi:text-is("terrorists"))';
   const columns = await visible('.column');
   await page.uncheck('input[name=outlet][value=B]');
   assert.equal(await visible('.column'), columns - 1);
@@ -169,7 +169,8 @@ for (const scheme of ['light', 'dark']) {
       await page.evaluate(axe);
       const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
       const check = () => page.evaluate(runOnly => window.axe.run(document, { runOnly }), tags);
-      let found = (await check()).violations;
+      // With the tray and a card open, too; on the widest page also without.
+      let found = width === 1440 ? (await check()).violations : [];
       await page.$eval('#A2 .no', e => e.click());
       await page.$eval('.column a.t', e => e.click());
       found = found.concat((await check()).violations);
