@@ -129,3 +129,25 @@ fn a_file_that_may_not_be_read_is_named() {
     }
     std::fs::remove_file(&path).unwrap();
 }
+
+#[test]
+fn the_name_of_the_output_file_says_its_form() {
+    let folder = std::env::temp_dir().join(format!("parallax-form-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let written = |name: &str, more: &[&str]| {
+        let file = folder.join(name);
+        let args = [&["samples/tanners-row", "-o", file.to_str().unwrap()][..], more].concat();
+        let output = parallax(&args).output().unwrap();
+        assert!(output.status.success(), "{args:?}: {}", text(&output.stderr));
+        std::fs::read_to_string(file).unwrap()
+    };
+    let page = written("report.html", &[]);
+    assert!(page.starts_with("<!DOCTYPE html>") && page.len() < 300_000, "{} bytes for three articles", page.len());
+    assert!(written("report.MD", &[]).starts_with("# How 3 outlets"));
+    assert!(written("report.json", &[]).starts_with("{\"schema_version\":"));
+    assert!(written("loaded.csv", &["--section", "loaded"]).starts_with("outlet,sentence,term,"));
+    assert!(written("loaded.tsv", &["--section", "loaded"]).starts_with("outlet\tsentence\tterm\t"));
+    assert!(written("report.txt", &[]).starts_with("A  dockside-voice"));
+    assert!(written("named.html", &["--format", "json"]).starts_with('{'));
+    std::fs::remove_dir_all(&folder).unwrap();
+}
