@@ -34,7 +34,7 @@ await picture('articles', 'aleppo', {
   height: 860,
   act: page => page.$eval('#B7 .no', e => e.click()),
 });
-await picture('order', 'aleppo', { selector: '#order', scheme: 'dark', height: 560 });
+await picture('order', 'aleppo', { selector: '#order h2', scheme: 'dark', height: 600 });
 await picture('phone', 'aleppo', { selector: '#called', width: 390, height: 760 });
 await picture('phone-card', 'aleppo', {
   width: 390,

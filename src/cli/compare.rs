@@ -3,7 +3,7 @@
 mod tables;
 
 use super::input::InputArgs;
-use super::output::OutputArgs;
+use super::output::{OutputArgs, note};
 use super::threshold::ThresholdArgs;
 use crate::render::table::{self, TableFormat};
 use crate::render::terminal::{Layout, Section, TerminalStyle};
@@ -75,6 +75,9 @@ pub fn run(args: &CompareArgs) -> anyhow::Result<ExitCode> {
     let format = args.format();
     if matches!(format, Format::Csv | Format::Tsv) && args.section.len() != 1 {
         bail!("one table a file: name one section, such as --section wording");
+    }
+    if format == Format::Html && !args.section.is_empty() {
+        note("a page has all sections: --section is for the other forms");
     }
     let articles = args.input.read_several()?;
     let report = crate::compare(articles, &args.threshold.settings());
