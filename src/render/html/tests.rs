@@ -95,3 +95,23 @@ fn a_text_from_right_to_left_says_so() {
     let page = page(&[("wire", WIRE), ("sawt", arabic)]);
     assert!(page.contains("lang=\"ar\" dir=\"rtl\"") && page.contains("lang=\"en\" dir=\"ltr\""));
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn no_text_changes_the_page_around_it(
+        words in proptest::collection::vec("(<script>|</?[a-z]{1,6}|[\"'&>]|=\"|on[a-z]{3,8}=|-->|\u{202e}|\u{0}|[A-Z][a-z]{2,6}|[a-z]{1,8}|[.,!?]|\n\n)", 1..80)
+    ) {
+        let text = words.join(" ");
+        let page = page(&[("wire", &text), (&text, WIRE)]);
+        // The page of plain words has these as often.
+        for (tag, times) in [("<script", 1), ("</script", 1), ("<style", 1), ("<html", 1), ("</main", 1), ("<article", 2)] {
+            proptest::prop_assert_eq!(page.matches(tag).count(), times, "{}: {}", tag, &text);
+        }
+        let obeyed = page.contains(['\0', '\u{202e}']);
+        proptest::prop_assert!(!obeyed);
+        let list = values(&page, " id=\"");
+        proptest::prop_assert_eq!(list.iter().collect::<BTreeSet<_>>().len(), list.len());
+    }
+}
