@@ -27,6 +27,8 @@ pub struct Chunk {
 const NOUN_WORDS: usize = 4;
 /// Longest phrase in bytes, if it has a shorter end.
 const LONGEST: usize = 30;
+/// The same where a name would be cut.
+const LONGEST_NAMED: usize = 44;
 /// Sentences are read this far.
 const MOST_TOKENS: usize = 120;
 
@@ -92,9 +94,18 @@ fn with_object<'k>(
     if at >= limit || !matches!(class(at), Some(Class::Noun | Class::Adjective)) {
         return none;
     }
-    let end = nominal(w, at, limit, class).tokens.end;
+    let object = nominal(w, at, limit, class);
+    // Half an object says something else: "make her private emails [public]", "said the congressman [lied]".
+    let end = object.tokens.end;
+    let whole = object.tokens.start == at && !(end < limit && (runs_on(class(end)) || is_auxiliary(key(end))));
     let span = |k: usize| w.document.tokens[k].span;
-    if span(phrase.tokens.start).join(span(end - 1)).len() <= LONGEST { end } else { none }
+    let fits = span(phrase.tokens.start).join(span(object.tokens.end - 1)).len() <= LONGEST;
+    if whole && fits { end } else { none }
+}
+
+/// Whether a word after a noun phrase makes it the beginning of a clause or of a longer phrase.
+fn runs_on(class: Option<Class>) -> bool {
+    matches!(class, Some(Class::Verb | Class::Adjective | Class::Noun | Class::Name))
 }
 
 fn is_determiner(key: &str) -> bool {
@@ -166,6 +177,15 @@ fn nominal(w: &Witness, at: usize, limit: usize, class: &impl Fn(usize) -> Optio
     // A count is a figure of its own.
     while start < head && (length(start) > LONGEST || class(start) == Some(Class::Number)) {
         start += 1;
+    }
+    // Half a name is none: "Fox [News host Glenn Beck]".
+    if start > at && class(start) == Some(Class::Name) {
+        let names = w.names.partition_point(|n| n.tokens.end <= start);
+        let name = w.names.get(names).filter(|n| n.tokens.contains(&start) && n.tokens.start >= at);
+        if let Some(name) = name {
+            let whole = length(name.tokens.start) <= LONGEST_NAMED;
+            start = if whole { name.tokens.start } else { name.tokens.end.min(head) };
+        }
     }
     Chunk { tokens: start..end, head, class: class(head).unwrap_or(Class::Noun) }
 }
