@@ -92,7 +92,7 @@ pub fn explain(
             dropped.push(Dropped { span, entry: refused.hit.entry, why: refusal(document, refused.why) });
         }
     }
-    dropped.sort_by(|a, b| (a.span, a.entry).cmp(&(b.span, b.entry)));
+    dropped.sort_by_key(|d| (d.span, d.entry));
     (explanations, dropped)
 }
 

@@ -12,7 +12,7 @@ use crate::voice::{Voice, Voices};
 /// Words at least so probable are flagged: chosen by cross-validation (`tools/train_loaded.py`).
 pub(super) const FLAGGED: f32 = 0.3;
 /// A term of the lexicon is dropped where the scorer finds it less probable than this: its context makes it plain.
-pub(super) const PLAIN: f32 = 0.02;
+pub(super) const PLAIN: f32 = 0.01;
 /// From here on a word by itself is a warning, and an error.
 const WARNING: f32 = 0.35;
 const ERROR: f32 = 0.6;

@@ -55,7 +55,7 @@ pub struct Explained {
 /// The first pass is the mean of so many models, one behind the other.
 const MODELS: usize = 3;
 /// What the first of them finds less probable than this the others are not asked about: 95 % of words are plain.
-const GLANCE: f32 = 0.005;
+const GLANCE: f32 = 0.01;
 
 /// The two passes over a document.
 struct Passes {
