@@ -143,7 +143,8 @@ pub fn tags(document: &Document) -> Vec<Tag> {
 
 /// Whether a headline is in title case, and whether it is all in capitals.
 fn title_case(document: &Document, tokens: Range<usize>) -> Option<bool> {
-    let shapes = || document.tokens[tokens.clone()].iter().map(|t| document.text(t.span)).filter(|t| t.len() > 3).map(shape);
+    let shapes =
+        || document.tokens[tokens.clone()].iter().map(|t| document.text(t.span)).filter(|t| t.len() > 3).map(shape);
     let count = |wanted: &str| shapes().filter(|s| *s == wanted).count();
     let (capital, shout, small) = (count("X"), count("A"), count("x"));
     (capital + shout > 2 * small).then_some(shout > capital + small)
