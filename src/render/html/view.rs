@@ -8,7 +8,7 @@ use crate::report::page::Lacking;
 use crate::report::quotes::{OutletQuotes, SpeakerIn, VerbCount};
 use crate::report::{
     Agreement, DocumentView, FigureRowView, FindingView, InputView, Kind, LabelKind, LabelView, LineView, PassageView,
-    Reach, Relation, Report, Side, VariantView, Voice,
+    Reach, Relation, Report, Side, SymmetryMemberView, VariantView, Voice,
 };
 use askama::Template;
 
@@ -179,6 +179,10 @@ impl<'r> Page<'r> {
 
     fn gives(&self, figure: &FigureRowView, id: &str) -> bool {
         figure.outlets.iter().any(|o| o.document == id)
+    }
+
+    fn goes(&self, word: &SymmetryMemberView, id: &str) -> bool {
+        word.outlets.iter().any(|o| o.document == id)
     }
 
     fn uses(&self, form: &'r CellForm) -> Vec<InVoice<'r>> {
