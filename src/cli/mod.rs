@@ -4,6 +4,7 @@
 mod absent;
 mod batch;
 mod compare;
+mod counting;
 mod flags;
 mod input;
 mod labels;

@@ -2,6 +2,7 @@
 
 pub mod flags;
 mod json;
+pub mod lines;
 pub mod safe;
 pub mod table;
 #[cfg(feature = "cli")]
