@@ -13,8 +13,11 @@
 
 mod binomial;
 mod count;
+pub mod dispersion;
 mod frequency;
+pub mod keyness;
 mod select;
+mod special;
 mod stopwords;
 
 pub use binomial::binomial_p;
