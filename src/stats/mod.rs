@@ -15,9 +15,12 @@
 mod binomial;
 mod cell;
 mod count;
+pub mod dispersion;
 mod forms;
 mod frequency;
+pub mod keyness;
 mod select;
+mod special;
 mod stopwords;
 mod vocabulary;
 mod words;
