@@ -11,6 +11,7 @@ mod labels;
 mod lexicon;
 mod manual;
 mod output;
+mod provenance;
 mod quotes;
 mod read;
 mod terms;
@@ -46,7 +47,7 @@ enum Command {
     /// Who and what is called what: one row a referent, one column an outlet
     Labels(labels::LabelsArgs),
     /// Term-frequency tables
-    Terms(terms::TermsArgs),
+    Terms(Box<terms::TermsArgs>),
     /// Who is quoted, how often and with which verbs, outlet by outlet
     Quotes(quotes::QuotesArgs),
     /// Print the article text that is kept, and on stderr what is dropped and why
