@@ -108,7 +108,7 @@ impl TableArgs {
             fields.extend(self.parts.0.iter().filter(|part| !by.contains(part)).cloned());
         }
         let provenance = self.provenance.of(inputs.paths())?;
-        let (finer, words) = inputs.count(&fields, options)?;
+        let (finer, words) = inputs.count_and_say(&fields, options)?;
         if let Some(path) = &self.emit {
             return emit(path, &finer, Counted { by: fields.iter().map(Field::to_string).collect(), words });
         }

@@ -172,12 +172,19 @@ impl Inputs {
     }
 
     /// Counts everything, by the values of `by`. Groups of articles come first, in the order of the inputs, then those
-    /// of corpora and counts in the order of their names. Files of counts know themselves what was counted in them:
-    /// the second value says it in words.
+    /// of corpora and counts in the order of their names.
     ///
     /// # Errors
     /// A corpus that cannot be read or lacks a field, counts of different things; broken rows are named on stderr.
-    pub fn count(self, by: &[Field], options: &CountOptions) -> anyhow::Result<(FrequencyTable, String)> {
+    pub fn count(self, by: &[Field], options: &CountOptions) -> anyhow::Result<FrequencyTable> {
+        Ok(self.count_and_say(by, options)?.0)
+    }
+
+    /// The same, with what was counted in words: files of counts know it themselves.
+    ///
+    /// # Errors
+    /// As [`Inputs::count`].
+    pub fn count_and_say(self, by: &[Field], options: &CountOptions) -> anyhow::Result<(FrequencyTable, String)> {
         let only_counts = self.articles.is_empty() && self.corpus.paths().next().is_none();
         let mut words = options.to_string();
         let mut table = FrequencyTable::default();
