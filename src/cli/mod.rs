@@ -6,6 +6,7 @@ mod batch;
 mod compare;
 mod flags;
 mod input;
+mod kwic;
 mod labels;
 mod lexicon;
 mod manual;
@@ -46,6 +47,8 @@ enum Command {
     Labels(labels::LabelsArgs),
     /// Term-frequency tables
     Terms(terms::TermsArgs),
+    /// A term in its contexts, aligned, outlet by outlet (key word in context)
+    Kwic(kwic::KwicArgs),
     /// Who is quoted, how often and with which verbs, outlet by outlet
     Quotes(quotes::QuotesArgs),
     /// Print the article text that is kept, and on stderr what is dropped and why
@@ -69,6 +72,7 @@ pub fn main() -> ExitCode {
         Command::Absent(args) => absent::run(&args),
         Command::Labels(args) => labels::run(&args),
         Command::Terms(args) => terms::run(&args),
+        Command::Kwic(args) => kwic::run(&args),
         Command::Quotes(args) => quotes::run(&args),
         Command::Read(args) => read::run(&args),
         Command::Flags(args) => flags::run(&args),

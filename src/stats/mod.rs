@@ -12,6 +12,7 @@
 //! ```
 
 mod binomial;
+pub mod concordance;
 mod count;
 pub mod dispersion;
 mod frequency;
