@@ -6,6 +6,7 @@ use super::safe::neutralise;
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
@@ -56,6 +57,10 @@ pub enum Cell {
     Count(u64),
     /// A rate: two decimals for readers, up to six for machines.
     Rate(f64),
+    /// A probability: three decimals for readers, six digits for machines, however small.
+    P(f64),
+    /// No value: – for readers, empty or null for machines.
+    None,
 }
 
 /// A table; every row has as many cells as there are columns.
@@ -82,7 +87,7 @@ impl Table {
 }
 
 /// Blank columns between two columns of the table.
-const GAP: usize = 2;
+pub(super) const GAP: usize = 2;
 
 /// Writes a table; `width` is in columns of the terminal and is for text alone.
 ///
@@ -125,6 +130,8 @@ impl Serialize for Row<'_> {
                 Cell::Text(text) => row.serialize_entry(&column.name, text)?,
                 Cell::Count(count) => row.serialize_entry(&column.name, count)?,
                 Cell::Rate(rate) => row.serialize_entry(&column.name, &six_decimals(*rate))?,
+                Cell::P(p) => row.serialize_entry(&column.name, p)?,
+                Cell::None => row.serialize_entry(&column.name, &())?,
             }
         }
         row.end()
@@ -140,20 +147,55 @@ fn for_readers(cell: &Cell) -> Cow<'_, str> {
         Cell::Text(text) => short_words(one_line(text)),
         Cell::Count(count) => Cow::Owned(count.to_string()),
         Cell::Rate(rate) => Cow::Owned(format!("{rate:.2}")),
+        Cell::P(p) if *p < 0.001 => Cow::Borrowed("<.001"),
+        Cell::P(p) if *p > 0.9995 => Cow::Borrowed("1"),
+        Cell::P(p) => Cow::Owned(format!("{p:.3}").trim_start_matches('0').to_owned()),
+        Cell::None => Cow::Borrowed("–"),
     }
 }
 
 fn separated(table: &Table, delimiter: u8, out: &mut impl Write) -> io::Result<()> {
+    write_separated(&table.columns, &table.rows, delimiter, out)
+}
+
+/// Writes rows as they come, one record each, for tables too long to be held: comma- or tab-separated.
+///
+/// # Errors
+/// What `out` says.
+pub fn write_separated<R: std::borrow::Borrow<Vec<Cell>>>(
+    columns: &[Column],
+    rows: impl IntoIterator<Item = R>,
+    delimiter: u8,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
-    writer.write_record(table.columns.iter().map(|column| defuse(&column.name).into_owned()))?;
-    for row in &table.rows {
-        writer.write_record(row.iter().map(|cell| match cell {
-            Cell::Text(text) => defuse(text).into_owned(),
-            Cell::Count(count) => count.to_string(),
-            Cell::Rate(rate) => six_decimals(*rate).to_string(),
-        }))?;
+    writer.write_record(columns.iter().map(|column| defuse(&column.name).into_owned()))?;
+    let mut number = String::new();
+    for row in rows {
+        for cell in row.borrow() {
+            number.clear();
+            match cell {
+                Cell::Text(text) => writer.write_field(defuse(text).as_ref())?,
+                Cell::None => writer.write_field("")?,
+                _ => {
+                    push_number(cell, &mut number);
+                    writer.write_field(&number)?;
+                }
+            }
+        }
+        writer.write_record(None::<&[u8]>)?;
     }
     writer.flush()
+}
+
+fn push_number(cell: &Cell, out: &mut String) {
+    let _ = match cell {
+        Cell::Count(count) => write!(out, "{count}"),
+        Cell::Rate(rate) => write!(out, "{}", six_decimals(*rate)),
+        Cell::P(p) if *p < 1e-4 && *p > 0.0 => write!(out, "{p:.5e}"),
+        Cell::P(p) => write!(out, "{}", six_decimals(*p)),
+        Cell::Text(_) | Cell::None => Ok(()),
+    };
 }
 
 /// An apostrophe in front of what a spreadsheet would run as a formula; numbers stay.
