@@ -66,7 +66,7 @@ pub fn run(args: &KwicArgs) -> anyhow::Result<ExitCode> {
             writeln!(sink)?;
         }
         TableFormat::Md => table::write(&for_markdown(&report), args.format, args.output.width(), &mut sink)?,
-        TableFormat::Csv | TableFormat::Tsv => {
+        TableFormat::Csv | TableFormat::Tsv | TableFormat::Jsonl => {
             table::write(&long(&report), args.format, args.output.width(), &mut sink)?;
         }
     }

@@ -4,8 +4,10 @@
 mod absent;
 mod batch;
 mod compare;
+mod counting;
 mod flags;
 mod input;
+mod keyness;
 mod kwic;
 mod labels;
 mod lexicon;
@@ -47,6 +49,8 @@ enum Command {
     Labels(labels::LabelsArgs),
     /// Term-frequency tables
     Terms(terms::TermsArgs),
+    /// Which terms one set of texts uses more or less than another, and how surely
+    Keyness(Box<keyness::KeynessArgs>),
     /// A term in its contexts, aligned, outlet by outlet (key word in context)
     Kwic(kwic::KwicArgs),
     /// Who is quoted, how often and with which verbs, outlet by outlet
@@ -72,6 +76,7 @@ pub fn main() -> ExitCode {
         Command::Absent(args) => absent::run(&args),
         Command::Labels(args) => labels::run(&args),
         Command::Terms(args) => terms::run(&args),
+        Command::Keyness(args) => keyness::run(&args),
         Command::Kwic(args) => kwic::run(&args),
         Command::Quotes(args) => quotes::run(&args),
         Command::Read(args) => read::run(&args),

@@ -2,52 +2,35 @@
 
 mod tables;
 
+use super::counting::{CorpusArgs, Inputs, WordArgs};
 use super::input::InputArgs;
 use super::output::OutputArgs;
+use crate::corpus::Field;
 use crate::render::table::{self, TableFormat};
-use crate::stats::{
-    CountOptions, FrequencyTable, Ngrams, Selection, Sort, Stopwords, TextCounts, Words, count_document,
-};
-use crate::text::segment;
-use anyhow::{Context, bail};
-use clap::{Args, ValueEnum};
-use rayon::prelude::*;
+use crate::stats::{Selection, Sort};
+use anyhow::bail;
+use clap::Args;
 use std::io::Write;
 use std::process::ExitCode;
-
-/// What the texts are told apart by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum By {
-    /// One group an outlet.
-    Outlet,
-    /// All texts together.
-    None,
-}
 
 /// Arguments of `parallax terms`.
 #[derive(Debug, Args)]
 pub struct TermsArgs {
     #[command(flatten)]
     input: InputArgs,
-    /// Count each outlet apart, or all together [default: outlet, if there are several]
-    #[arg(long, value_name = "FIELD")]
+    /// Count apart by outlet, date, month, year, event or another field of a corpus, several with commas; none: all
+    /// together [default: outlet for several articles, none for a corpus]
+    #[arg(long, value_name = "FIELD,…")]
     by: Option<By>,
-    /// Words left out: the English list, none, or a FILE with one word a line
-    #[arg(long, value_name = "en|none|FILE", default_value = "en")]
-    stopwords: String,
-    /// Words in a term: 1, 2, 1-3; they do not cross punctuation, nor begin or end in a stop word
-    #[arg(long, value_name = "N|N-M", default_value = "1", value_parser = parse_ngrams)]
-    ngrams: Ngrams,
-    /// Count inflected forms of English words together: says, said as say
-    #[arg(long)]
-    lemmas: bool,
-    /// What a word is; w: runs of letters, digits and _, lower-cased, as many programs count
-    #[arg(long, value_name = "KIND", default_value = "news")]
-    tokens: Words,
+    #[command(flatten)]
+    words: WordArgs,
     /// Leave out terms that occur less often in all texts together
     #[arg(long, value_name = "N", default_value_t = 1)]
     min_count: u64,
-    /// Show only the first N terms, 0: all [default: 25 in text and md, all in csv, tsv and json]
+    /// Leave out terms that occur in fewer texts
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    min_docs: u64,
+    /// Show only the first N terms, 0: all [default: 25 in text and md, all in other formats]
     #[arg(long, value_name = "N")]
     top: Option<usize>,
     /// Order of the terms; difference: between the highest and the lowest rate
@@ -57,7 +40,26 @@ pub struct TermsArgs {
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: TableFormat,
     #[command(flatten)]
+    corpora: CorpusArgs,
+    #[command(flatten)]
     output: OutputArgs,
+}
+
+/// What texts are told apart by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct By(Vec<Field>);
+
+impl std::str::FromStr for By {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<By, String> {
+        if text == "none" {
+            return Ok(By(vec![]));
+        }
+        let fields: Vec<Field> = text.split(',').filter_map(|name| name.trim().parse().ok()).collect();
+        let empty = |field: &Field| matches!(field, Field::Named(name) if name.is_empty());
+        if fields.iter().any(empty) { Err("name a field, or none".to_owned()) } else { Ok(By(fields)) }
+    }
 }
 
 /// Terms shown to readers if `--top` does not say.
@@ -65,80 +67,41 @@ const TOP: usize = 25;
 
 /// Runs it.
 pub fn run(args: &TermsArgs) -> anyhow::Result<ExitCode> {
-    let options = CountOptions {
-        words: args.tokens,
-        ngrams: args.ngrams,
-        lemmas: args.lemmas,
-        stopwords: read_stopwords(&args.stopwords)?,
-    };
-    let articles = args.input.read()?;
-    let by = args.by.unwrap_or(if articles.len() > 1 { By::Outlet } else { By::None });
-    if args.sort == Sort::Difference && (by == By::None || articles.len() < 2) {
-        bail!("--sort difference needs two outlets to differ");
-    }
-    let counted: Vec<(String, TextCounts)> = articles
-        .into_par_iter()
-        .map(|article| (article.outlet.clone(), count_document(&segment(article), &options)))
-        .collect();
-    let mut counts = FrequencyTable::default();
-    for (outlet, text) in counted {
-        counts.add(if by == By::Outlet { &outlet } else { "" }, text);
+    let options = args.words.options()?;
+    let inputs = Inputs::open(&args.input.inputs, &args.input, &args.corpora)?;
+    let several = inputs.articles.len() > 1 && inputs.corpus.paths().next().is_none();
+    let by = args.by.clone().map_or_else(|| if several { vec![Field::Outlet] } else { vec![] }, |by| by.0);
+    let counts = inputs.count(&by, &options)?;
+    if args.sort == Sort::Difference && counts.groups().len() < 2 {
+        bail!("--sort difference needs two outlets, or other groups that --by names, to differ");
     }
     let for_readers = matches!(args.format, TableFormat::Text | TableFormat::Md);
-    let selection = Selection {
+    let selected = counts.select(&Selection {
         min_count: args.min_count,
+        min_documents: args.min_docs,
         top: args.top.unwrap_or(if for_readers { TOP } else { 0 }),
         sort: args.sort,
-    };
-    let selected = counts.select(&selection);
-    let by_outlet = by == By::Outlet;
+        differences: for_readers,
+    });
+    let names: Vec<String> = by.iter().map(Field::to_string).collect();
+    let long = tables::Long { counts: &counts, selected: &selected, by: &names };
     let mut sink = args.output.sink();
-    if args.format == TableFormat::Json {
-        serde_json::to_writer_pretty(&mut sink, &tables::json(&counts, &selected, by_outlet))?;
-        writeln!(sink)?;
-    } else {
-        let table = if for_readers {
+    match args.format {
+        TableFormat::Text | TableFormat::Md => {
             let width = (args.format == TableFormat::Text).then(|| args.output.width());
-            tables::for_readers(&counts, &selected, width)
-        } else {
-            tables::long(&counts, &selected, by_outlet)
-        };
-        table::write(&table, args.format, args.output.width(), &mut sink)?;
+            let table = tables::for_readers(&long, width);
+            table::write(&table, args.format, args.output.width(), &mut sink)?;
+        }
+        TableFormat::Json => {
+            serde_json::to_writer_pretty(&mut sink, &tables::json(&long))?;
+            writeln!(sink)?;
+        }
+        TableFormat::Csv | TableFormat::Tsv | TableFormat::Jsonl => {
+            for part in long.lines(args.format) {
+                sink.write_all(&part)?;
+            }
+        }
     }
     sink.finish()?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn read_stopwords(which: &str) -> anyhow::Result<Stopwords> {
-    match which {
-        "en" => Ok(Stopwords::english()),
-        "none" => Ok(Stopwords::none()),
-        path => {
-            let bytes = std::fs::read(path).with_context(|| format!("cannot read the stop words {path}"))?;
-            Ok(Stopwords::parse(&String::from_utf8_lossy(&bytes)))
-        }
-    }
-}
-
-fn parse_ngrams(text: &str) -> Result<Ngrams, String> {
-    let (min, max) = text.split_once('-').unwrap_or((text, text));
-    match (min.trim().parse(), max.trim().parse()) {
-        (Ok(min), Ok(max)) if 1 <= min && min <= max && max <= 9 => Ok(Ngrams { min, max }),
-        _ => Err("give a number from 1 to 9, or a range such as 1-3".to_owned()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ngrams() {
-        for (text, expected) in [("1", Some((1, 1))), ("2-3", Some((2, 3))), (" 1 - 9 ", Some((1, 9)))] {
-            assert_eq!(parse_ngrams(text).ok().map(|n| (n.min, n.max)), expected, "{text}");
-        }
-        for text in ["", "0", "3-1", "1-", "-2", "10", "1-2-3", "x", "99999999999999999999"] {
-            assert!(parse_ngrams(text).is_err(), "{text}");
-        }
-    }
 }

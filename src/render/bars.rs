@@ -43,7 +43,8 @@ const NARROWEST: usize = 8;
 const WIDEST: usize = 40;
 
 /// Adds a column of bars to a table for the terminal if there is room for it beside the rest in `width` cells: one bar a
-/// row, in proportion to `values`, the longest filling the column; two-sided if one is below 0.
+/// row, in proportion to `values`, the longest filling the column. If one is below 0 bars go to both sides, and the
+/// heading says which is which.
 pub fn add_column(table: &mut Table, heading: &str, values: &[f64], width: u16) {
     let room = usize::from(width).saturating_sub(table.natural_width() + super::table::GAP).min(WIDEST);
     let largest = values.iter().fold(0.0_f64, |most, value| most.max(value.abs()));
@@ -56,6 +57,8 @@ pub fn add_column(table: &mut Table, heading: &str, values: &[f64], width: u16) 
         let share = value / largest;
         row.push(Cell::Text(if both { two_sided(share, cells) } else { bar(share, cells) }));
     }
+    let sides = format!("{:>cells$}│more", "less");
+    let heading = if both { &sides } else { heading };
     let fits = unicode_width::UnicodeWidthStr::width(heading) <= room;
     table.columns.push(Column::left(if fits { heading } else { "" }));
 }
@@ -95,7 +98,7 @@ mod tests {
     #[test]
     fn a_column_if_there_is_room() {
         assert_eq!(shown(&[4.0, 1.0], 20), "term  share\n────────────────────\nquay  ██████████████\ngull  ███▌\n");
-        assert_eq!(shown(&[4.0, -2.0], 15), "term  share\n───────────────\nquay      │████\ngull    ██│\n");
+        assert_eq!(shown(&[4.0, -2.0], 15), "term  less│more\n───────────────\nquay      │████\ngull    ██│\n");
         for (values, width) in [([4.0, 1.0], 13), ([0.0, 0.0], 80), ([f64::NAN, 0.0], 80)] {
             assert_eq!(shown(&values, width), shown(&[0.0, 0.0], 80), "{values:?} {width}");
         }

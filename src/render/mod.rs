@@ -3,6 +3,7 @@
 pub mod bars;
 pub mod flags;
 mod json;
+pub mod lines;
 pub mod safe;
 pub mod svg;
 pub mod table;

@@ -2,11 +2,11 @@
 //! dangerous in each format is made harmless here: control characters in a terminal, formulas in a spreadsheet, markup
 //! in Markdown.
 
+use super::lines::{Lines, Object, Value};
 use super::safe::neutralise;
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Serialize, SerializeSeq, Serializer};
 use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
@@ -23,6 +23,8 @@ pub enum TableFormat {
     Tsv,
     /// JSON.
     Json,
+    /// JSON, one object a line.
+    Jsonl,
     /// A Markdown table.
     Md,
 }
@@ -63,6 +65,18 @@ pub enum Cell {
     None,
 }
 
+impl Cell {
+    fn value(&self) -> Value<'_> {
+        match self {
+            Cell::Text(text) => Value::Text(text),
+            Cell::Count(count) => Value::Count(*count),
+            Cell::Rate(rate) => Value::Rate(*rate),
+            Cell::P(p) => Value::P(*p),
+            Cell::None => Value::Rate(f64::NAN),
+        }
+    }
+}
+
 /// A table; every row has as many cells as there are columns.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
@@ -97,8 +111,7 @@ pub fn write(table: &Table, format: TableFormat, width: u16, out: &mut impl Writ
     match format {
         TableFormat::Text => out.write_all(text(table, width).as_bytes()),
         TableFormat::Md => out.write_all(markdown(table).as_bytes()),
-        TableFormat::Csv => separated(table, b',', out),
-        TableFormat::Tsv => separated(table, b'\t', out),
+        TableFormat::Csv | TableFormat::Tsv | TableFormat::Jsonl => lines(table, format, out),
         TableFormat::Json => {
             serde_json::to_writer_pretty(&mut *out, table)?;
             writeln!(out)
@@ -109,37 +122,13 @@ pub fn write(table: &Table, format: TableFormat, width: u16, out: &mut impl Writ
 /// An array with one object a row, keys in the order of the columns.
 impl Serialize for Table {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let names: Vec<&str> = self.columns.iter().map(|column| column.name.as_str()).collect();
         let mut rows = serializer.serialize_seq(Some(self.rows.len()))?;
         for cells in &self.rows {
-            rows.serialize_element(&Row { columns: &self.columns, cells })?;
+            rows.serialize_element(&Object { names: &names, values: cells.iter().map(Cell::value).collect() })?;
         }
         rows.end()
     }
-}
-
-struct Row<'a> {
-    columns: &'a [Column],
-    cells: &'a [Cell],
-}
-
-impl Serialize for Row<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut row = serializer.serialize_map(Some(self.cells.len()))?;
-        for (column, cell) in self.columns.iter().zip(self.cells) {
-            match cell {
-                Cell::Text(text) => row.serialize_entry(&column.name, text)?,
-                Cell::Count(count) => row.serialize_entry(&column.name, count)?,
-                Cell::Rate(rate) => row.serialize_entry(&column.name, &six_decimals(*rate))?,
-                Cell::P(p) => row.serialize_entry(&column.name, p)?,
-                Cell::None => row.serialize_entry(&column.name, &())?,
-            }
-        }
-        row.end()
-    }
-}
-
-fn six_decimals(rate: f64) -> f64 {
-    (rate * 1e6).round() / 1e6
 }
 
 fn for_readers(cell: &Cell) -> Cow<'_, str> {
@@ -154,57 +143,13 @@ fn for_readers(cell: &Cell) -> Cow<'_, str> {
     }
 }
 
-fn separated(table: &Table, delimiter: u8, out: &mut impl Write) -> io::Result<()> {
-    write_separated(&table.columns, &table.rows, delimiter, out)
-}
-
-/// Writes rows as they come, one record each, for tables too long to be held: comma- or tab-separated.
-///
-/// # Errors
-/// What `out` says.
-pub fn write_separated<R: std::borrow::Borrow<Vec<Cell>>>(
-    columns: &[Column],
-    rows: impl IntoIterator<Item = R>,
-    delimiter: u8,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
-    writer.write_record(columns.iter().map(|column| defuse(&column.name).into_owned()))?;
-    let mut number = String::new();
-    for row in rows {
-        for cell in row.borrow() {
-            number.clear();
-            match cell {
-                Cell::Text(text) => writer.write_field(defuse(text).as_ref())?,
-                Cell::None => writer.write_field("")?,
-                _ => {
-                    push_number(cell, &mut number);
-                    writer.write_field(&number)?;
-                }
-            }
-        }
-        writer.write_record(None::<&[u8]>)?;
+fn lines(table: &Table, format: TableFormat, out: &mut impl Write) -> io::Result<()> {
+    let lines = Lines::new(format, table.columns.iter().map(|column| column.name.as_str()));
+    let mut text = lines.header();
+    for row in &table.rows {
+        lines.row(row.iter().map(Cell::value), &mut text);
     }
-    writer.flush()
-}
-
-fn push_number(cell: &Cell, out: &mut String) {
-    let _ = match cell {
-        Cell::Count(count) => write!(out, "{count}"),
-        Cell::Rate(rate) => write!(out, "{}", six_decimals(*rate)),
-        Cell::P(p) if *p < 1e-4 && *p > 0.0 => write!(out, "{p:.5e}"),
-        Cell::P(p) => write!(out, "{}", six_decimals(*p)),
-        Cell::Text(_) | Cell::None => Ok(()),
-    };
-}
-
-/// An apostrophe in front of what a spreadsheet would run as a formula; numbers stay.
-fn defuse(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err() {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Borrowed(text)
-    }
+    out.write_all(&text)
 }
 
 /// No borders, a line under the headings.
@@ -265,7 +210,8 @@ fn markdown(table: &Table) -> String {
     out
 }
 
-fn escape(text: &str) -> String {
+/// What Markdown takes for markup, escaped.
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if "\\|*_<>[]`&#~$".contains(c) {
