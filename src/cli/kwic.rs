@@ -1,10 +1,14 @@
 //! `parallax kwic`: a term in its contexts, outlet by outlet.
 
+use super::counting::{CorpusArgs, Inputs, note_broken, progress};
 use super::input::InputArgs;
 use super::output::OutputArgs;
+use crate::article::read_text;
+use crate::corpus::{Corpus, CorpusError, Field, Record};
 use crate::render::table::{self, Cell, Column, Table, TableFormat};
 use crate::render::terminal::kwic as terminal;
-use crate::report::kwic::{KwicLine, KwicOptions, KwicReport, KwicSort, lines, report};
+use crate::report::kwic::{InTexts, KwicLine, KwicOptions, KwicReport, KwicSort, lines, report};
+use crate::stats::CountOptions;
 use crate::stats::concordance::Query;
 use crate::text::segment;
 use anyhow::Context;
@@ -37,6 +41,8 @@ pub struct KwicArgs {
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: TableFormat,
     #[command(flatten)]
+    corpora: CorpusArgs,
+    #[command(flatten)]
     output: OutputArgs,
 }
 
@@ -48,7 +54,7 @@ const CONTEXT: usize = 80;
 /// Runs it.
 pub fn run(args: &KwicArgs) -> anyhow::Result<ExitCode> {
     let query = Query::parse(&args.term, args.lemmas).context("there is no word in the term to look for")?;
-    let articles = args.input.read()?;
+    let Inputs { articles, corpus } = Inputs::open(&args.input.inputs, &args.input, &args.corpora)?;
     let for_readers = matches!(args.format, TableFormat::Text | TableFormat::Md);
     let screen = if args.format == TableFormat::Text { usize::from(args.output.width()) } else { CONTEXT };
     let options = KwicOptions {
@@ -56,7 +62,11 @@ pub fn run(args: &KwicArgs) -> anyhow::Result<ExitCode> {
         context: args.context.unwrap_or(screen),
         top: args.top.unwrap_or(if for_readers { TOP } else { 0 }),
     };
-    let found = articles.into_par_iter().map(|article| lines(&segment(article), &query, options.context)).collect();
+    let mut found: Vec<InTexts> =
+        articles.into_par_iter().map(|article| lines(&segment(article), &query, options.context)).collect();
+    if corpus.paths().next().is_some() {
+        found.extend(in_corpus(corpus, &query, options.context)?);
+    }
     let report = report(&args.term, args.lemmas, found, &options);
     let mut sink = args.output.sink();
     match args.format {
@@ -72,6 +82,50 @@ pub fn run(args: &KwicArgs) -> anyhow::Result<ExitCode> {
     }
     sink.finish()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The occurrences in a corpus, and how many words each of its outlets has. The place of one is the file and line of its
+/// row, and the line within the text.
+fn in_corpus(corpus: Corpus, query: &Query, context: usize) -> anyhow::Result<Vec<InTexts>> {
+    let paths: Vec<String> = corpus.paths().map(str::to_owned).collect();
+    let each = |list: &mut Vec<InTexts>, record: &Record<'_>| {
+        if query.may_be_in(record.text) {
+            let outlet = record.values.first().map_or("", String::as_str);
+            let mut article = read_text(outlet, record.text);
+            article.origin = format!("{}:{}", paths.get(record.file).map_or("", String::as_str), record.line);
+            let here = lines(&segment(article), query, context);
+            if !here.lines.is_empty() {
+                list.push(InTexts { documents: 0, words: 0, ..here });
+            }
+        }
+    };
+    let scan = |by: &[Field]| {
+        let bar = progress(corpus.size());
+        let mut found = Vec::new();
+        let summary = corpus.scan(by, each, |list| found.extend(list), &|bytes| bar.set_position(bytes));
+        bar.finish_and_clear();
+        summary.map(|summary| (found, summary))
+    };
+    let mut by = vec![Field::Outlet];
+    let done = match scan(&by) {
+        Err(CorpusError::NoField { field: Some(Field::Outlet), .. }) => {
+            by.clear(); // a corpus of one outlet need not name it in each row
+            scan(&by)
+        }
+        done => done,
+    };
+    let (found, summary) = done?;
+    let sizes = Inputs { articles: vec![], corpus: corpus.clone() }.count(&by, &CountOptions::default())?;
+    if sizes.groups().is_empty() {
+        note_broken(&summary); // else the count has said so
+    }
+    let size = |group: &crate::stats::Group| InTexts {
+        outlet: group.name(),
+        documents: group.documents,
+        words: group.words,
+        lines: vec![],
+    };
+    Ok(sizes.groups().iter().map(size).chain(found).collect())
 }
 
 /// One row an occurrence.

@@ -277,26 +277,42 @@ fn power(found: &Keyness) -> PowerView {
     let corrected = least_against_none(c, d, LEVEL / found.tested.max(1) as f64);
     // The search takes the square of the expected counts; a long reference is as good as one twenty times as long.
     let ratio = detectable_ratio(c.min(20 * SHORT), d.min(20 * SHORT), 1.0, LEVEL);
-    let times = |n: Option<u64>| n.map_or("more than 10,000 times".to_owned(), |n| format!("{n} times"));
+    let times = |n: Option<u64>| match n {
+        Some(1) => "once".to_owned(),
+        Some(n) => format!("{n} times"),
+        None => "more than 10,000 times".to_owned(),
+    };
     let ratio_text = match ratio {
         Some(ratio) if ratio < 10.0 => format!("{ratio:.1} times"),
         Some(ratio) => format!("{ratio:.0} times"),
         None => "more than 1,000 times".to_owned(),
+    };
+    let both_short = c.max(d) < SHORT;
+    let (little, instead) = if both_short {
+        (" little can be seen:", " What two short texts word differently is shown by `parallax compare`.")
+    } else {
+        ("", "")
     };
     PowerView {
         least_against_none: alone,
         least_against_none_corrected: corrected,
         detectable_ratio_at_1_per_1000: ratio.map(|ratio| (ratio * 10.0).round() / 10.0),
         text: format!(
-            "With {c} and {d} words little can be seen: to pass for more than chance a term must occur {} in the target \
-             against never in the reference ({} if all {} terms are looked at); one that the reference has once in 1,000 \
-             words is noticed in four of five cases only if the target uses it {ratio_text} as often. What two short \
-             texts word differently is shown by `parallax compare`.",
+            "With {} and {} words{little} to pass for more than chance a term must occur {} in the target against never \
+             in the reference ({} if all {} terms are looked at); one that the reference has once in 1,000 words is \
+             noticed in four of five cases only if the target uses it {ratio_text} as often.{instead}",
+            grouped(c),
+            grouped(d),
             times(alone),
             times(corrected),
-            found.tested
+            grouped(found.tested as u64)
         ),
     }
+}
+
+/// 12345 → 12,345, for readers.
+pub fn grouped(n: u64) -> String {
+    if n < 1000 { n.to_string() } else { format!("{},{:03}", grouped(n / 1000), n % 1000) }
 }
 
 #[cfg(test)]
@@ -325,12 +341,14 @@ mod tests {
         let ratio = short.detectable_ratio_at_1_per_1000.unwrap();
         assert!((10.0..40.0).contains(&ratio), "{ratio}");
         assert!(short.text.contains("6 times in the target"), "{}", short.text);
+        assert!(short.text.contains("parallax compare"));
         assert_eq!(found(5_000).short, None);
+        assert_eq!([7, 1_000, 36_020_142].map(grouped), ["7", "1,000", "36,020,142"]);
     }
 
     #[test]
     fn measures_have_their_full_names_in_json() {
-        let json = serde_json::to_value(&found(500)).unwrap();
+        let json = serde_json::to_value(found(500)).unwrap();
         let quay = &json["terms"][0];
         assert_eq!(quay["term"], "quay");
         assert!((quay["g2_two_term"].as_f64().unwrap() - 12.476649).abs() < 1e-6, "2 · 9 ln 2: {quay}");

@@ -91,16 +91,21 @@ pub struct KwicOptions {
     pub top: usize,
 }
 
-/// What one document gives.
-#[derive(Clone, Debug)]
-pub struct InDocument {
-    outlet: String,
-    words: u64,
-    lines: Vec<KwicLine>,
+/// What some texts of an outlet give.
+#[derive(Clone, Debug, Default)]
+pub struct InTexts {
+    /// Name of the outlet.
+    pub outlet: String,
+    /// Number of texts.
+    pub documents: u64,
+    /// Words in them.
+    pub words: u64,
+    /// The occurrences, in the order of the texts.
+    pub lines: Vec<KwicLine>,
 }
 
 /// The occurrences in one document.
-pub fn lines(document: &Document, query: &Query, context: usize) -> InDocument {
+pub fn lines(document: &Document, query: &Query, context: usize) -> InTexts {
     let text = document.article.text.as_str();
     let points = document.code_points();
     let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
@@ -123,20 +128,20 @@ pub fn lines(document: &Document, query: &Query, context: usize) -> InDocument {
         }
     };
     let lines = find(document, query).into_iter().map(line).collect();
-    InDocument { outlet: document.article.outlet.clone(), words: words(document), lines }
+    InTexts { outlet: document.article.outlet.clone(), documents: 1, words: words(document), lines }
 }
 
-/// The concordance of all documents.
-pub fn report(term: &str, lemmas: bool, documents: Vec<InDocument>, options: &KwicOptions) -> KwicReport {
+/// The concordance of all texts.
+pub fn report(term: &str, lemmas: bool, texts: Vec<InTexts>, options: &KwicOptions) -> KwicReport {
     let mut outlets: Vec<(KwicOutlet, Vec<KwicLine>)> = Vec::new();
-    for InDocument { outlet, words, lines } in documents {
+    for InTexts { outlet, documents, words, lines } in texts {
         let at = outlets.iter().position(|(known, _)| known.outlet == outlet).unwrap_or_else(|| {
             let new = KwicOutlet { outlet, documents: 0, words: 0, count: 0, per_1000: 0.0, shown: 0 };
             outlets.push((new, Vec::new()));
             outlets.len() - 1
         });
         let (known, all) = &mut outlets[at];
-        known.documents += 1;
+        known.documents += documents;
         known.words += words;
         known.count += lines.len() as u64;
         all.extend(lines);

@@ -3,8 +3,8 @@
 use crate::render::bars;
 use crate::render::lines::{Lines, Value};
 use crate::render::table::{Cell, Column, Table, TableFormat};
-use crate::report::keyness::{KeyTermView, KeynessReport, SideKind};
-use crate::stats::keyness::{Keyness, LEVEL, Measure};
+use crate::report::keyness::{KeyTermView, KeynessReport, SideKind, SideView, grouped};
+use crate::stats::keyness::{Keyness, Measure};
 use crate::stats::per_1000;
 use rayon::prelude::*;
 
@@ -38,8 +38,8 @@ pub fn lines(found: &Keyness, measures: &[Measure], format: TableFormat) -> Vec<
 /// What is compared with what.
 pub fn heading(report: &KeynessReport, markdown: bool) -> String {
     let (target, reference) = (&report.target, &report.reference);
-    let plain =
-        format!("{} ({} words) against {} ({} words)", target.name, target.words, reference.name, reference.words);
+    let side = |side: &SideView| format!("{} ({} words)", side.name, grouped(side.words));
+    let plain = format!("{} against {}", side(target), side(reference));
     let safe = crate::render::safe::neutralise(&plain).replace(['\n', '\t'], " ");
     if markdown { crate::render::table::escape(&safe) } else { safe }
 }
@@ -111,24 +111,30 @@ fn notes(report: &KeynessReport, measures: &[Measure]) -> Vec<String> {
     }
     let mut notes = vec![about.join(" ")];
     let shown = report.terms.len();
-    notes.push(match method.lockword_bound {
-        Some(_) => format!(
-            "{shown} lockwords shown: the 95 % interval of the log ratio lies within ±{:.2}, so neither side uses them \
-             more than {:.2} times as often. --top 0 shows all.",
-            crate::stats::keyness::lockword_bound(),
-            2_f64.powf(crate::stats::keyness::lockword_bound())
+    notes.push(match (method.lockword_bound, report.significant) {
+        (Some(_), _) if shown == 0 => {
+            "No lockwords: to show that a term is about as frequent in both takes some 300 occurrences.".to_owned()
+        }
+        (Some(bound), _) => format!(
+            "{shown} lockwords shown: the 95 % interval of the log ratio lies within ±{bound:.2}, so neither side uses \
+             them more than {:.2} times as often as the other.",
+            2_f64.powf(bound)
         ),
-        None => format!(
-            "{} of {tested} terms differ by more than chance (p < {LEVEL}); {shown} shown{}.",
-            if report.significant == 0 { "None".to_owned() } else { report.significant.to_string() },
-            if shown < tested { ", --top 0 shows all" } else { "" }
-        ),
+        (None, significant) => {
+            let differ = match significant {
+                0 => format!("No term of {tested} differs"),
+                1 => format!("1 term of {tested} differs"),
+                _ => format!("{significant} of {tested} terms differ"),
+            };
+            let all = if shown < tested { ", --top 0 shows all" } else { "" };
+            format!("{differ} by more than chance (p < .05); {shown} shown{all}.")
+        }
     });
     if report.reference.kind == SideKind::NewsCounts {
         notes.push(
-            "The reference is the built-in table of counts of 37,554 US news articles, 2012 to 2020. A word that is in \
-             fewer than 8 of them is counted as 0; words with an apostrophe, which it cuts, are left out; only words of \
-             the target are tested."
+            "The reference is the built-in table of counts of 37,554 US news articles, 2012 to 2020: against general news, \
+             key terms show first of all what texts are about. A word that is in fewer than 8 of the articles counts as \
+             0; words with an apostrophe, which the table cuts, are left out; only words of the target are tested."
                 .to_owned(),
         );
     }
@@ -143,7 +149,9 @@ fn explain(measure: Measure, tested: usize) -> Option<String> {
             "LRC: the log ratio is at least so large (95 % interval, Bonferroni for {tested} terms); 0: may be chance."
         ),
         Measure::G2 => "G²: four-term.".to_owned(),
-        Measure::MhLogOdds => "log2 OR (MH): of the odds ratio common to all strata.".to_owned(),
+        Measure::MhLogOdds => {
+            "log2 OR (MH): of the odds ratio common to all strata; – where one side never has the term.".to_owned()
+        }
         _ => return None,
     })
 }

@@ -129,7 +129,7 @@ fn ticks(largest: f64, scale: f64, top: f64, bottom: f64) -> Element {
     let step = step(largest);
     let number = |value: f64| {
         let digits = if step >= 1.0 { 0 } else { (-step.log10()).ceil() as usize };
-        format!("{value:.digits$}")
+        if value == 0.0 { "0".to_owned() } else { format!("{value:.digits$}") }
     };
     let mut k = 0_u32;
     while step > 0.0 && f64::from(k) * step <= largest * 1.0001 {

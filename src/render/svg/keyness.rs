@@ -1,7 +1,7 @@
 //! Key terms and word shifts as pictures.
 
 use super::chart::{Bar, Chart, draw};
-use crate::report::keyness::{KeyTermView, KeynessReport, Shift};
+use crate::report::keyness::{KeyTermView, KeynessReport, Shift, grouped};
 
 /// The level below which a corrected p-value is shown as a difference.
 const LEVEL: f64 = 0.05;
@@ -25,7 +25,7 @@ pub fn keyness(report: &KeynessReport) -> String {
         title: format!("Key terms: {} v {}", report.target.name, report.reference.name),
         about: about(report),
         sides: sides(report),
-        axis: report.method.sorted_label.to_owned(),
+        axis: axis(report.method.sorted_label),
         bars: terms.iter().map(bar).collect(),
         notes,
     })
@@ -51,6 +51,18 @@ pub fn word_shift(report: &KeynessReport, shift: &Shift) -> String {
     })
 }
 
+/// What a measure is, in more words than a table has room for.
+fn axis(label: &str) -> String {
+    match label {
+        "LRC" => {
+            "LRC, conservative log ratio: at 1 at least twice as often, with 95 % confidence over all terms".to_owned()
+        }
+        "G²" => "G², four-term log-likelihood: how surely, not how much".to_owned(),
+        "log ratio" => "log ratio: at 1 twice as often".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
 fn counts(term: &KeyTermView) -> String {
     format!("{} v {}", term.target, term.reference)
 }
@@ -59,7 +71,13 @@ fn about(report: &KeynessReport) -> Vec<String> {
     let (target, reference) = (&report.target, &report.reference);
     let within = report.method.stratified_by.as_ref().map_or(String::new(), |field| format!(", within each {field}"));
     vec![
-        format!("{}: {} words; {}: {} words{within}.", target.name, target.words, reference.name, reference.words),
+        format!(
+            "{}: {} words; {}: {} words{within}.",
+            target.name,
+            grouped(target.words),
+            reference.name,
+            grouped(reference.words)
+        ),
         format!(
             "{} of {} terms differ with p < .05 (correction: {}).",
             report.significant, report.method.terms_tested, report.method.correction_label

@@ -22,7 +22,7 @@ pub fn kwic(report: &KwicReport, width: usize, colour: bool, out: &mut dyn io::W
     let around = page.width.saturating_sub(place + 2 + keyword);
     // In front of the term at most half of the page stands, so that the page takes it as a prefix.
     let left = (around / 2).min((page.width / 2).saturating_sub(place + 2));
-    for outlet in &report.outlets {
+    for outlet in report.outlets.iter().filter(|outlet| outlet.count > 0) {
         let lines: Vec<&KwicLine> = report.lines.iter().filter(|line| line.outlet == outlet.outlet).collect();
         heading(outlet, &mut page);
         let mut file = None;
@@ -39,7 +39,17 @@ pub fn kwic(report: &KwicReport, width: usize, colour: bool, out: &mut dyn io::W
         }
         out.write_all(page.take().as_bytes())?;
     }
-    Ok(())
+    let none: Vec<String> = report
+        .outlets
+        .iter()
+        .filter(|outlet| outlet.count == 0)
+        .map(|outlet| format!("{} ({} words)", outlet.outlet, outlet.words))
+        .collect();
+    if !none.is_empty() {
+        page.blank();
+        page.text(&Text::default(), &Text::quote(&format!("None in {}.", none.join(", ")), Ink::Dim));
+    }
+    out.write_all(page.take().as_bytes())
 }
 
 fn heading(outlet: &KwicOutlet, page: &mut Page) {

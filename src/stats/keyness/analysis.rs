@@ -196,8 +196,9 @@ fn ordered(tested: Vec<KeyTerm>, all: &Keyness, config: &KeynessConfig) -> Vec<K
     keyed.par_sort_by(|x, y| y.0.abs().total_cmp(&x.0.abs()).then(y.1.abs().total_cmp(&x.1.abs())));
     if config.top > 0 {
         let (mut more, mut less) = (0, 0);
-        keyed.retain(|(_, _, term)| {
-            let side = if all.pair(term).direction() < 0.0 { &mut less } else { &mut more };
+        keyed.retain(|(key, _, term)| {
+            let direction = if *key == 0.0 { all.pair(term).direction() } else { *key };
+            let side = if direction < 0.0 { &mut less } else { &mut more };
             *side += 1;
             *side <= config.top
         });
