@@ -15,6 +15,8 @@ pub enum Value<'a> {
     Count(u64),
     /// A number with up to six decimals; what is no number (0 of 0) is left empty, in JSON null.
     Rate(f64),
+    /// A probability, with six digits however small it is.
+    P(f64),
 }
 
 /// Writes rows in one of the formats that have a row a line.
@@ -65,6 +67,7 @@ impl Lines {
                         Value::Count(count) => integer(count, out),
                         Value::Rate(rate) if rate.is_nan() => {}
                         Value::Rate(rate) => decimals(rate, out),
+                        Value::P(p) => probability(p, out),
                     }
                 }
             }
@@ -76,6 +79,7 @@ impl Lines {
                         Value::Count(count) => integer(count, out),
                         Value::Rate(rate) if !rate.is_finite() => out.extend_from_slice(b"null"),
                         Value::Rate(rate) => decimals(rate, out),
+                        Value::P(p) => probability(p, out),
                     }
                 }
                 out.push(b'}');
@@ -102,6 +106,7 @@ impl Serialize for Object<'_> {
                 Value::Text(text) => row.serialize_entry(name, text)?,
                 Value::Count(count) => row.serialize_entry(name, count)?,
                 Value::Rate(rate) => row.serialize_entry(name, &six_decimals(*rate))?,
+                Value::P(p) => row.serialize_entry(name, p)?,
             }
         }
         row.end()
@@ -151,9 +156,21 @@ fn integer(mut number: u64, out: &mut Vec<u8>) {
     out.extend_from_slice(&digits[at..]);
 }
 
+fn probability(p: f64, out: &mut Vec<u8>) {
+    if p < 1e-3 && p > 0.0 {
+        _ = write!(out, "{p:.5e}");
+    } else {
+        decimals(p, out);
+    }
+}
+
 /// Up to six decimals, without zeros at the end: what printing [`six_decimals`] gives, five times as fast.
 fn decimals(rate: f64, out: &mut Vec<u8>) {
     let millionths = (rate * 1e6).round();
+    if millionths.is_sign_negative() && millionths > -1e15 {
+        out.push(b'-');
+        return decimals(-rate, out);
+    }
     if !(0.0..1e15).contains(&millionths) || millionths.is_sign_negative() {
         _ = write!(out, "{}", six_decimals(rate));
         return;
@@ -197,6 +214,8 @@ mod tests {
         }
         assert_eq!(written(TableFormat::Csv, &[Value::Text("=1+1"), Value::Text("-5")]), "'=1+1,-5\n");
         assert_eq!(written(TableFormat::Csv, &[Value::Rate(f64::NAN), Value::Rate(f64::INFINITY)]), ",inf\n");
+        let p = [Value::P(0.25), Value::P(1.234_567_8e-30)];
+        assert_eq!(written(TableFormat::Csv, &p), "0.25,1.23457e-30\n");
         assert_eq!(
             written(TableFormat::Jsonl, &[Value::Rate(f64::NAN), Value::Rate(-1.5)]),
             "{\"a\":null,\"b \\\"c\\\"\":-1.5}\n"

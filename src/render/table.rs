@@ -59,6 +59,10 @@ pub enum Cell {
     Count(u64),
     /// A rate: two decimals for readers, up to six for machines.
     Rate(f64),
+    /// A probability: three decimals for readers, six digits for machines, however small.
+    P(f64),
+    /// No value: – for readers, empty or null for machines.
+    None,
 }
 
 impl Cell {
@@ -67,6 +71,8 @@ impl Cell {
             Cell::Text(text) => Value::Text(text),
             Cell::Count(count) => Value::Count(*count),
             Cell::Rate(rate) => Value::Rate(*rate),
+            Cell::P(p) => Value::P(*p),
+            Cell::None => Value::Rate(f64::NAN),
         }
     }
 }
@@ -95,7 +101,7 @@ impl Table {
 }
 
 /// Blank columns between two columns of the table.
-const GAP: usize = 2;
+pub(super) const GAP: usize = 2;
 
 /// Writes a table; `width` is in columns of the terminal and is for text alone.
 ///
@@ -130,6 +136,10 @@ fn for_readers(cell: &Cell) -> Cow<'_, str> {
         Cell::Text(text) => short_words(one_line(text)),
         Cell::Count(count) => Cow::Owned(count.to_string()),
         Cell::Rate(rate) => Cow::Owned(format!("{rate:.2}")),
+        Cell::P(p) if *p < 0.001 => Cow::Borrowed("<.001"),
+        Cell::P(p) if *p > 0.9995 => Cow::Borrowed("1"),
+        Cell::P(p) => Cow::Owned(format!("{p:.3}").trim_start_matches('0').to_owned()),
+        Cell::None => Cow::Borrowed("–"),
     }
 }
 
@@ -200,7 +210,8 @@ fn markdown(table: &Table) -> String {
     out
 }
 
-fn escape(text: &str) -> String {
+/// What Markdown takes for markup, escaped.
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if "\\|*_<>[]`&#~$".contains(c) {

@@ -7,6 +7,8 @@ pub mod coverage;
 mod figures;
 pub mod flags;
 pub mod grouped;
+pub mod keyness;
+pub mod kwic;
 mod notes;
 mod pieces;
 pub mod quotes;

@@ -14,6 +14,7 @@
 
 mod binomial;
 mod cell;
+pub mod concordance;
 mod count;
 pub mod dispersion;
 pub mod exchange;

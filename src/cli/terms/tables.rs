@@ -211,6 +211,7 @@ impl<'a> Long<'a> {
             Value::Text(text) => Cell::Text(text.to_owned()),
             Value::Count(count) => Cell::Count(count),
             Value::Rate(rate) => Cell::Rate(rate),
+            Value::P(p) => Cell::P(p),
         };
         let words = |name: &str| self.by.iter().any(|by| by == name) || name == "term";
         Table {

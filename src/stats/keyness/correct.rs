@@ -16,6 +16,16 @@ pub enum Correction {
 }
 
 impl Correction {
+    /// Its name for readers.
+    pub fn label(self) -> &'static str {
+        match self {
+            Correction::Bh => "Benjamini–Hochberg",
+            Correction::Holm => "Holm",
+            Correction::Bonferroni => "Bonferroni",
+            Correction::None => "none",
+        }
+    }
+
     /// Its name in outputs.
     pub fn name(self) -> &'static str {
         match self {

@@ -6,6 +6,7 @@
 //! "wave": 620 of 1,017,879 words    267 of 1,007,532   →   G² 140.93, Log Ratio 1.20, LRC 0.99
 //! ```
 
+mod analysis;
 mod bayes;
 mod chi2;
 mod correct;
@@ -14,9 +15,11 @@ mod effect;
 mod fisher;
 mod g2;
 mod lrc;
+mod measure;
 mod power;
 mod strata;
 
+pub use analysis::{KeyTerm, Keyness, KeynessConfig, TermPair, Test, keyness, lockword_bound};
 pub use bayes::{LogOdds, bic, weighted_log_odds};
 pub use chi2::{chi_square, chi_square_yates};
 pub use correct::{Correction, correct};
@@ -27,6 +30,7 @@ pub use effect::{
 pub use fisher::fisher_p;
 pub use g2::{Continuity, g2_four_term, g2_four_term_corrected, g2_p, g2_two_term};
 pub use lrc::{Bounds, conservative_log_ratio, log_ratio_bounds};
+pub use measure::{LEVEL, Measure, PRIOR_WORDS, RANK_TURBULENCE_ALPHA, SIMPLE_MATHS_K};
 pub use power::{detectable_ratio, least_against_none};
 pub use strata::{Stratified, mantel_haenszel};
 

@@ -1,0 +1,359 @@
+//! Key terms of two corpora as plain data: counts, measures by their full names, how it was done, and what could have
+//! been seen at all.
+
+use crate::stats::keyness::{
+    Correction, KeyTerm, Keyness, LEVEL, Measure, PRIOR_WORDS, detectable_ratio, least_against_none, lockword_bound,
+};
+use crate::stats::per_1000;
+use serde::ser::{SerializeMap, Serializer};
+use serde::{Deserialize, Serialize};
+
+/// Key terms of a target against a reference.
+#[derive(Clone, Debug, Serialize)]
+pub struct KeynessReport {
+    /// [`SCHEMA_VERSION`](super::SCHEMA_VERSION).
+    pub schema_version: u32,
+    /// Program and version that made it.
+    pub generator: String,
+    /// The corpus whose words are looked at.
+    pub target: SideView,
+    /// What it is compared with.
+    pub reference: SideView,
+    /// How it was done.
+    pub method: MethodView,
+    /// How far the vocabularies differ as wholes.
+    pub divergence: DivergenceView,
+    /// What difference could have been seen; only where a corpus is short.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub short: Option<PowerView>,
+    /// Terms that differ, corrected p below .05.
+    pub significant: usize,
+    /// The terms, in the order asked for.
+    pub terms: Vec<KeyTermView>,
+}
+
+/// One of the two corpora.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct SideView {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: SideKind,
+    /// Number of texts.
+    pub documents: u64,
+    /// Words, stop words too.
+    pub words: u64,
+}
+
+/// Where counts come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SideKind {
+    /// Texts that were read.
+    #[default]
+    Texts,
+    /// The built-in counts of US news, 2012 to 2020.
+    NewsCounts,
+}
+
+/// How terms were counted and tested.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MethodView {
+    /// What p is of.
+    pub p: &'static str,
+    /// How p was corrected.
+    pub correction: &'static str,
+    /// The same as readers know it.
+    #[serde(skip)]
+    pub correction_label: &'static str,
+    /// For how many terms.
+    pub terms_tested: usize,
+    /// Terms that occur less often in both together were left out.
+    pub min_count: u64,
+    /// What stands in for a count of 0 in a Log Ratio.
+    pub zero_rule: &'static str,
+    /// Words the prior of the weighted log-odds weighs (pooled counts).
+    pub prior_words: f64,
+    /// What the texts were stratified by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stratified_by: Option<String>,
+    /// How many strata there are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strata: Option<usize>,
+    /// With lockwords: the bound within which the Log Ratio lies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lockword_bound: Option<f64>,
+    /// What the terms are ordered by.
+    pub sorted_by: &'static str,
+    /// The same as readers know it.
+    #[serde(skip)]
+    pub sorted_label: &'static str,
+}
+
+impl MethodView {
+    /// From how it was asked for.
+    pub fn new(correction: Correction, sort: Measure, min_count: u64, tested: usize) -> Self {
+        MethodView {
+            p: "chi-square of g2_four_term, 1 degree of freedom; Fisher's exact test where an expected count is below 5",
+            correction: correction.name(),
+            correction_label: correction.label(),
+            terms_tested: tested,
+            min_count,
+            zero_rule: crate::stats::keyness::ZeroRule::Half.name(),
+            prior_words: PRIOR_WORDS,
+            stratified_by: None,
+            strata: None,
+            lockword_bound: None,
+            sorted_by: sort.name(),
+            sorted_label: sort.label(),
+        }
+    }
+
+    /// The same within `strata` strata of `field`.
+    pub fn stratified(mut self, field: &str, strata: usize) -> Self {
+        self.p = "chi-square of Cochran, Mantel and Haenszel within strata";
+        self.stratified_by = Some(field.to_owned());
+        self.strata = Some(strata);
+        self
+    }
+
+    /// The same for lockwords.
+    pub fn lockwords(mut self) -> Self {
+        self.lockword_bound = Some(six_decimals(lockword_bound()));
+        self
+    }
+}
+
+/// Divergences of the whole vocabularies; `None` if they were not asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct DivergenceView {
+    /// Jensen–Shannon, 0 to 1 bit.
+    pub jensen_shannon_bits: Option<f64>,
+    /// Rank-turbulence, α = ⅓.
+    pub rank_turbulence_alpha_third: Option<f64>,
+}
+
+/// What difference two corpora of these sizes could have shown.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PowerView {
+    /// How often a term must be in the target, against never in the reference, to reach p < .05 by itself.
+    pub least_against_none: Option<u64>,
+    /// The same with Bonferroni's correction for all terms tested.
+    pub least_against_none_corrected: Option<u64>,
+    /// How many times as often as in the reference, where it has one in 1,000 words, for the difference to be found in
+    /// four of five cases, by itself.
+    pub detectable_ratio_at_1_per_1000: Option<f64>,
+    /// All that in words.
+    pub text: String,
+}
+
+/// One term.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct KeyTermView {
+    /// The term.
+    pub term: String,
+    /// Occurrences in the target.
+    pub target: u64,
+    /// Occurrences in the reference.
+    pub reference: u64,
+    /// Per 1,000 words of the target.
+    pub per_1000_target: f64,
+    /// Per 1,000 words of the reference.
+    pub per_1000_reference: f64,
+    /// Its measures.
+    #[serde(flatten)]
+    pub measures: Measures,
+    /// p of the test.
+    pub p: f64,
+    /// p corrected for the number of terms.
+    pub p_corrected: f64,
+    /// The test: g2, fisher or mantel-haenszel.
+    pub test: &'static str,
+    /// What the lists and pictures show of it: the measure it is ordered by, above 0 if the target has more.
+    #[serde(skip)]
+    pub weight: f64,
+}
+
+/// A divergence cut into what each term adds to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shift {
+    /// Its name.
+    pub name: &'static str,
+    /// The whole.
+    pub total: f64,
+    /// What it is measured in.
+    pub unit: &'static str,
+    /// The share of each of the report's terms in the whole, 0 to 1, in their order.
+    pub shares: Vec<f64>,
+}
+
+/// The shift by one of the two divergences: [`Measure::JensenShannon`] or [`Measure::RankTurbulence`].
+pub fn shift(found: &Keyness, by: Measure) -> Shift {
+    let jensen_shannon = by == Measure::JensenShannon;
+    let total = if jensen_shannon { found.jensen_shannon } else { found.rank_turbulence }.unwrap_or(0.0);
+    let part = |term: &KeyTerm| if jensen_shannon { term.jensen_shannon } else { term.rank_turbulence };
+    let share = |term: &KeyTerm| if total > 0.0 { part(term) / total } else { 0.0 };
+    Shift {
+        name: if jensen_shannon { "Jensen–Shannon divergence:" } else { "Rank-turbulence divergence (α = ⅓):" },
+        total,
+        unit: if jensen_shannon { " bit" } else { "" },
+        shares: found.terms.iter().map(share).collect(),
+    }
+}
+
+/// Measures with their values; `None` where one is not defined for a term.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Measures(pub Vec<(Measure, Option<f64>)>);
+
+impl Measures {
+    /// The value of one of them, if it is there and defined.
+    pub fn get(&self, measure: Measure) -> Option<f64> {
+        self.0.iter().find(|(m, _)| *m == measure).and_then(|(_, value)| *value)
+    }
+}
+
+impl Serialize for Measures {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (measure, value) in &self.0 {
+            map.serialize_entry(measure.name(), &value.map(six_decimals))?;
+        }
+        map.end()
+    }
+}
+
+fn six_decimals(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6
+}
+
+/// One term with the measures asked for; `sort` is what the terms are ordered by.
+pub fn view(term: &KeyTerm, all: &Keyness, measures: &[Measure], sort: Measure) -> KeyTermView {
+    KeyTermView {
+        term: term.term.clone(),
+        target: term.target,
+        reference: term.reference,
+        per_1000_target: six_decimals(per_1000(term.target, all.target_words)),
+        per_1000_reference: six_decimals(per_1000(term.reference, all.reference_words)),
+        measures: Measures(measures.iter().map(|m| (*m, m.of(term, all))).collect()),
+        p: term.p,
+        p_corrected: term.p_corrected,
+        test: term.test.name(),
+        weight: sort.sort_key(term, all),
+    }
+}
+
+/// Below so many words a corpus is short: single words say little about it.
+const SHORT: u64 = 5_000;
+
+/// The report.
+pub fn report(
+    found: &Keyness,
+    sides: [SideView; 2],
+    method: MethodView,
+    measures: &[Measure],
+    sort: Measure,
+) -> KeynessReport {
+    let [target, reference] = sides;
+    let short = (target.words.min(reference.words) < SHORT).then(|| power(found));
+    KeynessReport {
+        schema_version: super::SCHEMA_VERSION,
+        generator: concat!("parallax ", env!("CARGO_PKG_VERSION")).to_owned(),
+        target,
+        reference,
+        method,
+        divergence: DivergenceView {
+            jensen_shannon_bits: found.jensen_shannon.map(six_decimals),
+            rank_turbulence_alpha_third: found.rank_turbulence.map(six_decimals),
+        },
+        short,
+        significant: found.significant,
+        terms: found.terms.iter().map(|term| view(term, found, measures, sort)).collect(),
+    }
+}
+
+fn power(found: &Keyness) -> PowerView {
+    let (c, d) = (found.target_words, found.reference_words);
+    let alone = least_against_none(c, d, LEVEL);
+    let corrected = least_against_none(c, d, LEVEL / found.tested.max(1) as f64);
+    // The search takes the square of the expected counts; a long reference is as good as one twenty times as long.
+    let ratio = detectable_ratio(c.min(20 * SHORT), d.min(20 * SHORT), 1.0, LEVEL);
+    let times = |n: Option<u64>| match n {
+        Some(1) => "once".to_owned(),
+        Some(n) => format!("{n} times"),
+        None => "more than 10,000 times".to_owned(),
+    };
+    let ratio_text = match ratio {
+        Some(ratio) if ratio < 10.0 => format!("{ratio:.1} times"),
+        Some(ratio) => format!("{ratio:.0} times"),
+        None => "more than 1,000 times".to_owned(),
+    };
+    let both_short = c.max(d) < SHORT;
+    let (little, instead) = if both_short {
+        (" little can be seen:", " What two short texts word differently is shown by `parallax compare`.")
+    } else {
+        ("", "")
+    };
+    PowerView {
+        least_against_none: alone,
+        least_against_none_corrected: corrected,
+        detectable_ratio_at_1_per_1000: ratio.map(|ratio| (ratio * 10.0).round() / 10.0),
+        text: format!(
+            "With {} and {} words{little} to pass for more than chance a term must occur {} in the target against never \
+             in the reference ({} if all {} terms are looked at); one that the reference has once in 1,000 words is \
+             noticed in four of five cases only if the target uses it {ratio_text} as often.{instead}",
+            grouped(c),
+            grouped(d),
+            times(alone),
+            times(corrected),
+            grouped(found.tested as u64)
+        ),
+    }
+}
+
+/// 12345 → 12,345, for readers.
+pub fn grouped(n: u64) -> String {
+    if n < 1000 { n.to_string() } else { format!("{},{:03}", grouped(n / 1000), n % 1000) }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::stats::keyness::{KeynessConfig, TermPair, keyness};
+
+    fn found(words: u64) -> KeynessReport {
+        let pair = |term: &str, target, reference| TermPair {
+            term: term.to_owned(),
+            target,
+            reference,
+            ..TermPair::default()
+        };
+        let found = keyness(vec![pair("quay", 9, 0), pair("tide", 3, 4)], (words, words), &KeynessConfig::default());
+        let side = |name: &str| SideView { name: name.to_owned(), documents: 1, words, ..SideView::default() };
+        let method = MethodView::new(Correction::Bh, Measure::Lrc, 1, found.tested);
+        report(&found, [side("a"), side("b")], method, &[Measure::G2Ucrel, Measure::PercentDiff], Measure::G2)
+    }
+
+    #[test]
+    fn short_texts_are_told_what_they_could_have_shown() {
+        let short = found(500).short.unwrap();
+        assert_eq!((short.least_against_none, short.least_against_none_corrected), (Some(6), Some(7)));
+        let ratio = short.detectable_ratio_at_1_per_1000.unwrap();
+        assert!((10.0..40.0).contains(&ratio), "{ratio}");
+        assert!(short.text.contains("6 times in the target"), "{}", short.text);
+        assert!(short.text.contains("parallax compare"));
+        assert_eq!(found(5_000).short, None);
+        assert_eq!([7, 1_000, 36_020_142].map(grouped), ["7", "1,000", "36,020,142"]);
+    }
+
+    #[test]
+    fn measures_have_their_full_names_in_json() {
+        let json = serde_json::to_value(found(500)).unwrap();
+        let quay = &json["terms"][0];
+        assert_eq!(quay["term"], "quay");
+        assert!((quay["g2_two_term"].as_f64().unwrap() - 12.476649).abs() < 1e-6, "2 · 9 ln 2: {quay}");
+        assert!(quay["percent_difference"].is_null());
+        assert_eq!(json["method"]["correction"], "benjamini-hochberg");
+        assert_eq!(json["reference"]["kind"], "texts");
+    }
+}
