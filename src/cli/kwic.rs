@@ -118,7 +118,8 @@ fn in_corpus(corpus: Corpus, query: &Query, context: usize) -> anyhow::Result<Ve
         done => done,
     };
     let (found, summary) = done?;
-    let sizes = Inputs { articles: vec![], corpus: corpus.clone(), counts: vec![] }.count(&by, &CountOptions::default())?;
+    let sizes =
+        Inputs { articles: vec![], corpus: corpus.clone(), counts: vec![] }.count(&by, &CountOptions::default())?;
     if sizes.groups().is_empty() {
         note_broken(&summary); // else the count has said so
     }

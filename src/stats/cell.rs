@@ -18,8 +18,8 @@ impl TermCount {
     }
 }
 
-/// Counts by term: whichever of the two is smaller, so that ten thousand small groups cost what they hold and a large
-/// one costs no search.
+/// Counts by term: one place a term where that costs at most twice the memory, so that ten thousand small groups cost
+/// what they hold and a large one costs no search.
 #[derive(Clone, Debug)]
 pub(super) enum Cell {
     /// Open addressing; a power of two of places, at most three quarters of them taken.
@@ -35,6 +35,9 @@ pub(super) struct Place {
     /// 0 where nothing is.
     documents: u32,
 }
+
+/// Before so many terms are known every group seems to know most of them.
+const ENOUGH: usize = 1 << 14;
 
 const NOTHING: Place = Place { id: 0, count: 0, documents: 0 };
 
@@ -87,7 +90,7 @@ impl Cell {
         }
         if *taken * 4 >= places.len() * 3 {
             let more_places = (places.len() * 2).max(16);
-            if more_places * size_of::<Place>() > terms * size_of::<TermCount>() {
+            if terms >= ENOUGH && 2 * more_places * size_of::<Place>() > terms * size_of::<TermCount>() {
                 self.make_many(terms);
                 return self.add(id, more, terms);
             }
@@ -149,16 +152,16 @@ mod tests {
 
     #[test]
     fn few_and_many_count_the_same() {
-        for terms in [1, 20, 100, 100_000] {
+        for terms in [1, 20, 1000, 20_000, 1_000_000] {
             let mut cell = Cell::default();
             let mut wanted: BTreeMap<TermId, TermCount> = BTreeMap::new();
-            for k in 0..300_u32 {
+            for k in 0..9000_u32 {
                 let id = TermId(k.wrapping_mul(2_654_435_761) % terms);
                 let more = TermCount { count: u64::from(k % 7 + 1), documents: 1 };
                 cell.add(id, more, terms as usize);
                 wanted.entry(id).or_default().add(more);
             }
-            assert_eq!(matches!(cell, Cell::Many(_)), terms <= 20, "{terms}");
+            assert_eq!(matches!(cell, Cell::Many(_)), terms == 20_000, "{terms}");
             assert_eq!(cell.iter().collect::<BTreeMap<_, _>>(), wanted);
             assert!(wanted.iter().all(|(id, count)| cell.get(*id) == *count));
             assert_eq!(cell.get(TermId(terms + 5)), TermCount::default());
