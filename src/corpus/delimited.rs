@@ -163,4 +163,27 @@ mod tests {
             );
         }
     }
+
+    fn records(bytes: &[u8]) -> Vec<csv::ByteRecord> {
+        reader(bytes, b',').into_byte_records().map_while(Result::ok).collect()
+    }
+
+    proptest::proptest! {
+        /// Where rows are cut, the reader sees the same rows as in the whole.
+        #[test]
+        fn cutting_changes_no_row(text in "[ab,\"\n\r]{0,40}|(\"[ab\n]{0,3}\"|[ab]{1,2}|[,\n]|\r\n){0,30}") {
+            let mut rest = text.as_bytes();
+            let mut cut = Vec::new();
+            loop {
+                match row_end(rest, b',', true) {
+                    0 => break cut.extend(records(rest)),
+                    end => {
+                        cut.extend(records(&rest[..end]));
+                        rest = &rest[end..];
+                    }
+                }
+            }
+            proptest::prop_assert_eq!(cut, records(text.as_bytes()));
+        }
+    }
 }

@@ -210,3 +210,23 @@ fn rows_on_the_borders_of_blocks() {
         }
     }
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    /// Any bytes are rows or broken rows, or one error.
+    #[test]
+    fn any_bytes_are_a_corpus(bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..200), text in "(text|[\\{\\}\":,\n\r\ta]){0,60}") {
+        let folder = Folder::new();
+        for name in ["a.jsonl", "a.csv", "a.tsv"] {
+            for bytes in [bytes.as_slice(), text.as_bytes(), format!("text\n{text}").as_bytes()] {
+                let path = folder.write(name, bytes);
+                let _ = rows(&[path], &[], &strict(false));
+            }
+        }
+        for name in ["a.jsonl.gz", "a.csv.zst"] {
+            let path = folder.write(name, &bytes);
+            let _ = rows(&[path], &[], &strict(false));
+        }
+    }
+}
