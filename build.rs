@@ -111,12 +111,13 @@ fn rust(data: &schema::Data) -> Result<String, std::fmt::Error> {
         let members: Vec<String> = s.members.iter().map(|m| format!("EntryId({})", m.0)).collect();
         writeln!(
             o,
-            "ContrastSet {{ id: T({:?}), family: T({:?}), local: {}, topic: T({:?}), category: Category::{:?}, referent: T({:?}), \
+            "ContrastSet {{ id: T({:?}), family: T({:?}), local: {}, individual: {}, topic: T({:?}), category: Category::{:?}, referent: T({:?}), \
              members: T(&[{}]), neutral: List(T({:?})), basis: Basis::{:?}, cites: List(T({:?})), \
              safe: List(T({:?})), near: List(T({:?})), note: T({:?}) }},",
             s.id,
             s.family,
             s.local,
+            s.individual,
             s.topic,
             s.category,
             s.referent,

@@ -260,6 +260,10 @@ fn close(document: &Document, sentence: usize, run: Option<Range<usize>>, found:
         run.start += 1;
         titled = true;
     }
+    // "Secretary of State Hillary Clinton" is Hillary Clinton, "King of Jordan" Jordan.
+    if titled && run.len() > 1 && key(run.start) == "of" {
+        run.start += if run.len() > 2 { 2 } else { 1 };
+    }
     if !run.is_empty() {
         let span = document.tokens[run.start].span.join(document.tokens[run.end - 1].span);
         found.push(Name { span, tokens: run, sentence, titled });
@@ -271,7 +275,10 @@ fn is_link(key: &str) -> bool {
 }
 
 fn capital(text: &str) -> bool {
-    text.trim_start_matches(['#', '@', '\'', '’']).chars().next().is_some_and(char::is_uppercase)
+    let text = text.trim_start_matches(['#', '@', '\'', '’']);
+    // "al-Assad", "el-Sisi"
+    let text = ["al-", "el-"].iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text);
+    text.chars().next().is_some_and(char::is_uppercase)
 }
 
 fn opens(mark: &str) -> bool {

@@ -7,6 +7,8 @@
 //! ```
 
 use crate::text::{Document, Token, TokenKind, fold};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// What kind of word a token is.
@@ -122,13 +124,41 @@ const TAGS: usize = Tag::ALL.len();
 const SLOTS: usize = (WEIGHTS.len() - HEADER) / TAGS;
 const _: () = assert!(SLOTS.is_power_of_two() && WEIGHTS.len() == HEADER + SLOTS * TAGS);
 
-/// The tag of each token of a document; sentence by sentence, linear.
+/// The tag of each token of a document; sentence by sentence, linear. Of a headline in title case or all capitals, words
+/// that the text itself does not write with a capital are read in small letters: "Vows" is a verb there, "Beck" a name.
 pub fn tags(document: &Document) -> Vec<Tag> {
     let mut found = vec![Tag::Other; document.tokens.len()];
+    let named = LazyCell::new(|| named(document));
     for sentence in &document.sentences {
-        tag_sentence(document, sentence.tokens.clone(), &mut found);
+        let small = if sentence.headline { title_case(document, sentence.tokens.clone()) } else { None };
+        tag_sentence(document, sentence.tokens.clone(), small.map(|shout| (shout, &*named)), &mut found);
     }
     found
+}
+
+/// Whether a headline is in title case, and whether it is all in capitals.
+fn title_case(document: &Document, tokens: Range<usize>) -> Option<bool> {
+    let shapes =
+        || document.tokens[tokens.clone()].iter().map(|t| document.text(t.span)).filter(|t| t.len() > 3).map(shape);
+    let count = |wanted: &str| shapes().filter(|s| *s == wanted).count();
+    let (capital, shout, small) = (count("X"), count("A"), count("x"));
+    (capital + shout > 2 * small).then_some(shout > capital + small)
+}
+
+/// The folded words that the text, headlines aside, mostly writes with a capital where it need not.
+fn named(document: &Document) -> FxHashSet<String> {
+    let mut counts: FxHashMap<String, [u32; 2]> = FxHashMap::default();
+    for sentence in document.sentences.iter().filter(|s| !s.headline) {
+        for token in document.tokens[sentence.tokens.clone()].iter().skip(1) {
+            let text = document.text(token.span);
+            match shape(text) {
+                "X" | "A" => counts.entry(fold(text)).or_default()[0] += 1,
+                "x" => counts.entry(fold(text)).or_default()[1] += 1,
+                _ => {}
+            }
+        }
+    }
+    counts.into_iter().filter(|(_, [upper, lower])| upper > lower).map(|(word, _)| word).collect()
 }
 
 /// A token as the features see it.
@@ -137,10 +167,22 @@ struct Seen {
     shape: &'static str,
 }
 
-fn tag_sentence(document: &Document, tokens: Range<usize>, found: &mut [Tag]) {
+/// `small`: whether the sentence is all in capitals, and the words that are names; of a sentence in title case.
+fn tag_sentence(
+    document: &Document,
+    tokens: Range<usize>,
+    small: Option<(bool, &FxHashSet<String>)>,
+    found: &mut [Tag],
+) {
     let see = |t: &Token| {
         let text = document.text(t.span);
-        Seen { key: fold(text), shape: shape(text) }
+        let (key, mut shape) = (fold(text), shape(text));
+        if let Some((shout, named)) = small
+            && (shape == "X" || shout && shape == "A")
+        {
+            shape = if named.contains(&key) { "X" } else { "x" };
+        }
+        Seen { key, shape }
     };
     let seen: Vec<Seen> = document.tokens[tokens.clone()].iter().map(see).collect();
     let (mut before, mut last) = (None, None);
@@ -282,6 +324,17 @@ mod tests {
             "The attack was a part of their plan.",
             "Determiner Noun Past Determiner Noun Preposition Possessive Noun Mark",
         );
+    }
+
+    #[test]
+    fn headlines_in_title_case_are_read_as_sentences() {
+        for headline in ["Beck Criticizes Rivals in a Long Speech", "BECK CRITICIZES RIVALS IN A LONG SPEECH"] {
+            let text = format!("{headline}\n\nOn Monday, Mr. Beck spoke.\n");
+            let expected = "Person Present Nouns Preposition Determiner Adjective Noun";
+            let document = segment(read_bytes("a", "a", text.as_bytes(), &Default::default()));
+            let found: Vec<&str> = tags(&document).into_iter().map(Tag::name).take(7).collect();
+            assert_eq!(found.join(" "), expected);
+        }
     }
 
     #[test]

@@ -101,6 +101,9 @@ pub struct ContrastSet {
     /// The slot is filled anew in every sentence (reporting verbs), so its words compare inside linked
     /// sentences only, not across an event.
     pub local: bool,
+    /// Its words point at one of many (a head of state), so that two uses are of one referent only where they share a
+    /// name ("dictator Kim", "Mr. Kim, the leader").
+    pub individual: bool,
     /// What it is about; words are compared only where the event fits. See [`Topic`].
     pub topic: Text,
     /// Kind of loading of most members.

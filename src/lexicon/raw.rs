@@ -79,6 +79,8 @@ pub struct RawSet {
     pub family: String,
     #[serde(default)]
     pub local: bool,
+    #[serde(default)]
+    pub individual: bool,
     pub topic: String,
     pub cat: Category,
     pub referent: String,

@@ -174,6 +174,7 @@ fn add_set(raw: RawSet, data: &mut Data, known: &mut Known) -> Result<(), Bad> {
         id: own(&raw.id),
         family: own(if raw.family.is_empty() { &raw.id } else { &raw.family }),
         local: raw.local,
+        individual: raw.individual,
         topic: own(&raw.topic),
         category: raw.cat,
         referent: own(&raw.referent),

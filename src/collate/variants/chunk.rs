@@ -27,6 +27,8 @@ pub struct Chunk {
 const NOUN_WORDS: usize = 4;
 /// Longest phrase in bytes, if it has a shorter end.
 const LONGEST: usize = 30;
+/// The same where only a word or two or half a name would be cut off.
+const LONGEST_WHOLE: usize = 44;
 /// Sentences are read this far.
 const MOST_TOKENS: usize = 120;
 
@@ -47,7 +49,9 @@ pub fn chunks(w: &Witness, vocabulary: &Vocabulary, tags: &[Tag], s: usize) -> V
             }
             Some(Class::Adverb) if class(at + 1) == Some(Class::Verb) => {
                 let mut chunk = verb(at + 1, &tokens, &class, &key);
-                chunk.tokens.start = chunk.tokens.start.min(at);
+                // "no longer qualify"
+                let no = key(at) == "longer" && at > tokens.start && key(at - 1) == "no";
+                chunk.tokens.start = chunk.tokens.start.min(at - usize::from(no));
                 Some(chunk)
             }
             // "heavily armed men"
@@ -85,6 +89,10 @@ fn with_object<'k>(
     key: &impl Fn(usize) -> &'k str,
 ) -> usize {
     let none = phrase.tokens.end;
+    // What follows these is no thing done, but somebody or what was said.
+    if matches!(key(phrase.head), "say" | "says" | "said" | "saying" | "tell" | "tells" | "told" | "telling") {
+        return none;
+    }
     let mut at = none;
     while at < limit && is_determiner(key(at)) && at < none + 2 {
         at += 1;
@@ -92,9 +100,21 @@ fn with_object<'k>(
     if at >= limit || !matches!(class(at), Some(Class::Noun | Class::Adjective)) {
         return none;
     }
-    let end = nominal(w, at, limit, class).tokens.end;
+    let object = nominal(w, at, limit, class);
+    if !is_headed(class(object.head)) {
+        return none;
+    }
+    // Half an object says something else: "make her private emails [public]", "said the congressman [lied]".
+    let end = object.tokens.end;
+    let whole = object.tokens.start == at && !(end < limit && (runs_on(class(end)) || is_auxiliary(key(end))));
     let span = |k: usize| w.document.tokens[k].span;
-    if span(phrase.tokens.start).join(span(end - 1)).len() <= LONGEST { end } else { none }
+    let fits = span(phrase.tokens.start).join(span(object.tokens.end - 1)).len() <= LONGEST;
+    if whole && fits { end } else { none }
+}
+
+/// Whether a word after a noun phrase makes it the beginning of a clause or of a longer phrase.
+fn runs_on(class: Option<Class>) -> bool {
+    matches!(class, Some(Class::Verb | Class::Adjective | Class::Noun | Class::Name))
 }
 
 fn is_determiner(key: &str) -> bool {
@@ -123,10 +143,12 @@ fn is_determiner(key: &str) -> bool {
 pub fn around(w: &Witness, vocabulary: &Vocabulary, tags: &[Tag], hit: &TermHit) -> Span {
     let covers = |c: &Chunk| c.tokens.start <= hit.tokens.start && hit.tokens.end <= c.tokens.end;
     let nominal = |c: &Chunk| !matches!(c.class, Class::Verb);
-    match chunks(w, vocabulary, tags, hit.sentence).into_iter().find(|c| covers(c) && nominal(c)) {
-        Some(c) => w.document.tokens[c.tokens.start].span.join(w.document.tokens[c.tokens.end - 1].span),
-        None => hit.span,
-    }
+    let heads = |c: &Chunk| covers(c) && nominal(c) && hit.tokens.contains(&c.head);
+    let tokens = match chunks(w, vocabulary, tags, hit.sentence).into_iter().find(heads) {
+        Some(c) => c.tokens,
+        None => hit.tokens.clone(),
+    };
+    w.document.tokens[tokens.start].span.join(w.document.tokens[tokens.end - 1].span)
 }
 
 /// A verb with the negation before it, an infinitive and a particle after it.
@@ -161,11 +183,23 @@ fn nominal(w: &Witness, at: usize, limit: usize, class: &impl Fn(usize) -> Optio
     // Adjectives after the last noun belong to what follows.
     let end = run.clone().rev().find(|k| is_headed(class(*k))).map_or(run.end, |k| k + 1);
     let head = end - 1;
-    let mut start = at.max(end.saturating_sub(NOUN_WORDS));
     let length = |start: usize| w.document.tokens[start].span.join(w.document.tokens[head].span).len();
+    // A phrase that is little longer is shown whole: "real estate tycoon Donald Trump".
+    let whole = end - at <= NOUN_WORDS + 1 && length(at) <= LONGEST_WHOLE;
+    let (mut start, longest) =
+        if whole { (at, LONGEST_WHOLE) } else { (at.max(end.saturating_sub(NOUN_WORDS)), LONGEST) };
     // A count is a figure of its own.
-    while start < head && (length(start) > LONGEST || class(start) == Some(Class::Number)) {
+    while start < head && (length(start) > longest || class(start) == Some(Class::Number)) {
         start += 1;
+    }
+    // Half a name is none: "Fox [News host Glenn Beck]".
+    if start > at && class(start) == Some(Class::Name) {
+        let names = w.names.partition_point(|n| n.tokens.end <= start);
+        let name = w.names.get(names).filter(|n| n.tokens.contains(&start) && n.tokens.start >= at);
+        if let Some(name) = name {
+            let whole = length(name.tokens.start) <= LONGEST_WHOLE;
+            start = if whole { name.tokens.start } else { name.tokens.end.min(head) };
+        }
     }
     Chunk { tokens: start..end, head, class: class(head).unwrap_or(Class::Noun) }
 }

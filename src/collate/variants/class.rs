@@ -49,8 +49,11 @@ pub fn classes(w: &Witness, vocabulary: &Vocabulary, tags: &[Tag], s: usize, tok
             }
         }
     }
+    let headline = w.document.sentences[s].headline;
     for name in w.names_of(s) {
-        for k in name.tokens.clone().filter(|k| tokens.contains(k)) {
+        // What is a verb in a headline in title case has its capital from there.
+        let is_name = |k: &usize| tokens.contains(k) && !(headline && tag(*k).is_verb());
+        for k in name.tokens.clone().filter(is_name) {
             classes[k - tokens.start] = Class::Name;
         }
     }

@@ -2,7 +2,6 @@
 
 use super::Material;
 use super::candidates::Candidate;
-use super::family::Family;
 use super::phrase::{Phrase, cosine};
 
 /// "set side by side with probability 0.71 in sentences linked with 0.93; near in meaning (0.62); 3 places".
@@ -12,7 +11,7 @@ pub fn explain(
     [p, q]: [&Phrase; 2],
     probability: f32,
     places: usize,
-    family: Option<&Family>,
+    distance: Option<u8>,
 ) -> String {
     let mut why = vec![format!("probability {probability:.2} in sentences linked with {:.2}", best.features[0])];
     let near = cosine(p, q);
@@ -21,8 +20,8 @@ pub fn explain(
     } else if near >= 0.3 {
         why.push(format!("near in meaning ({near:.2})"));
     }
-    if let Some(family) = family {
-        why.push(format!("words of one contrast set, {} apart in direction", family.distance));
+    if let Some(distance) = distance {
+        why.push(format!("words of one contrast set, {distance} apart in direction"));
     }
     if p.quoted != q.quoted {
         why.push("one inside quotation marks, one not".to_owned());

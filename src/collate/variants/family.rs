@@ -1,18 +1,18 @@
 //! Contrast sets over a whole event: who uses which of the words that compete for one referent.
 
 use super::{Kind, Material, Reading, Variant};
+use crate::language::Name;
 use crate::lexicon::{Category, ContrastSet, Entry, Pos, TermHit};
 use crate::text::fold;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The uses of a family of sets by the documents of an event.
 pub struct Family<'a> {
     /// What all its words can point at.
     pub referent: &'a str,
-    /// How far apart the words of two documents are in direction, 0..=6.
-    pub distance: u8,
     kind: Kind,
     fits: bool,
+    individual: bool,
     strongest: u8,
     uses: Vec<Use<'a>>,
 }
@@ -47,11 +47,12 @@ pub fn families<'a>(m: &Material<'a>) -> BTreeMap<&'a str, Family<'a>> {
     }
     let family = |(id, (set, uses)): (&'a str, (&'a ContrastSet, Vec<Use<'a>>))| {
         let strongest = uses.iter().map(|u| u.entry.direction.unsigned_abs()).max().unwrap_or(0);
+        differ(m, &uses).then_some(())?;
         Some((
             id,
             Family {
                 referent: set.referent.as_ref(),
-                distance: distance(m, &uses)?,
+                individual: set.individual,
                 kind: kind(set.category, uses.first()?.entry.pos),
                 fits: m.evidence.fits_topic(set),
                 strongest,
@@ -64,8 +65,8 @@ pub fn families<'a>(m: &Material<'a>) -> BTreeMap<&'a str, Family<'a>> {
 
 impl Family<'_> {
     /// The share that the lexicon's knowledge adds to the score of a contrast found in linked sentences.
-    pub fn bonus(&self) -> f32 {
-        if self.fits { STEP * f32::from(self.distance) } else { 0.0 }
+    pub fn bonus(&self, distance: u8) -> f32 {
+        if self.fits { STEP * f32::from(distance) } else { 0.0 }
     }
 
     /// Adds the uses that do not stand at a place yet, each at a place of its own.
@@ -77,7 +78,10 @@ impl Family<'_> {
         let mut met: Vec<(usize, usize, usize)> =
             readings.iter().map(|r| (r.document, r.span.start, r.span.end)).collect();
         met.sort_unstable();
-        let spread = self.readings(m).into_iter().filter(|r| {
+        let names: BTreeSet<String> =
+            if self.individual { readings.iter().flat_map(|r| names_of(m, r)).collect() } else { BTreeSet::new() };
+        let one = |r: &Reading| !self.individual || names_of(m, r).any(|name| names.contains(&name));
+        let spread = self.readings(m).into_iter().filter(one).filter(|r| {
             let at = met.partition_point(|x| (x.0, x.1) <= (r.document, r.span.end));
             // Phrases are short: one that covers the use is among those that start last before its end.
             !met[..at].iter().rev().take(4).any(|x| x.0 == r.document && x.1 < r.span.end && r.span.start < x.2)
@@ -90,12 +94,13 @@ impl Family<'_> {
     pub fn alone(&self, m: &Material) -> Option<Variant> {
         let mut readings = Vec::new();
         self.add_elsewhere(m, &mut readings);
+        let distance = distance(&readings);
         (self.fits && self.strongest >= 2 && readings.len() > 1).then(|| Variant {
             kind: self.kind,
-            score: ALONE + STEP * f32::from(self.distance),
+            score: ALONE + STEP * f32::from(distance),
             referent: Some(self.referent.to_owned()),
-            distance: Some(self.distance),
-            why: format!("words of one contrast set, {} apart in direction, in unlinked sentences", self.distance),
+            distance: Some(distance),
+            why: format!("words of one contrast set, {distance} apart in direction, in unlinked sentences"),
             readings,
         })
     }
@@ -118,18 +123,32 @@ impl Family<'_> {
     }
 }
 
-/// How far apart the words of two documents are in direction; `None` if all documents use the same words.
-fn distance(m: &Material, uses: &[Use]) -> Option<u8> {
-    let mut words: BTreeMap<usize, BTreeMap<String, i8>> = BTreeMap::new();
-    for u in uses {
-        words.entry(u.document).or_default().insert(word(m, u), u.entry.direction);
+/// How far apart the words of two documents are in direction, 0..=6.
+pub fn distance(readings: &[Reading]) -> u8 {
+    let mut ends: BTreeMap<usize, [i8; 2]> = BTreeMap::new();
+    for (document, d) in readings.iter().filter_map(|r| Some((r.document, r.direction?))) {
+        let [low, high] = ends.entry(document).or_insert([d, d]);
+        (*low, *high) = (d.min(*low), d.max(*high));
     }
-    let sides: Vec<_> = words.values().collect();
-    let pairs = sides.iter().enumerate().flat_map(|(k, x)| sides[k + 1..].iter().map(move |y| (x, y)));
-    pairs
-        .filter(|(x, y)| !x.keys().eq(y.keys()))
-        .flat_map(|(x, y)| x.values().flat_map(|d| y.values().map(|e| d.abs_diff(*e))))
-        .max()
+    let pairs = ends.iter().flat_map(|(x, p)| ends.iter().filter(move |(y, _)| x != *y).map(move |(_, q)| (p, q)));
+    pairs.map(|([low, _], [_, high])| high.abs_diff(*low)).max().unwrap_or(0)
+}
+
+/// Whether two documents use different words.
+fn differ(m: &Material, uses: &[Use]) -> bool {
+    let mut words: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+    for u in uses {
+        words.entry(u.document).or_default().insert(word(m, u));
+    }
+    words.values().zip(words.values().skip(1)).any(|(x, y)| x != y)
+}
+
+/// The words of the names in a reading.
+fn names_of<'m>(m: &'m Material, r: &Reading) -> impl Iterator<Item = String> + use<'m> {
+    let (w, span) = (&m.witnesses[r.document], r.span);
+    let inside = move |n: &&Name| n.span.start < span.end && span.start < n.span.end;
+    let words = |n: &Name| w.document.text(n.span).split_whitespace().map(fold).collect::<Vec<_>>();
+    w.names_of(r.sentence).iter().filter(inside).flat_map(words)
 }
 
 /// The word used: the lemma, or, of an entry for any word with an ending ("-backed"), the word as it stands.

@@ -39,6 +39,8 @@ pub struct Phrase<'a> {
     pub quoted: bool,
     /// The lexicon's entry of its head, or else of the strongest word in it.
     pub entry: Option<&'a Entry>,
+    /// Whether that is the entry of its head.
+    pub entry_heads: bool,
     /// The family of the entry's contrast set.
     pub family: Option<&'a str>,
     /// How much its words take sides, by their vectors.
@@ -106,7 +108,7 @@ fn phrase<'a>(m: &Material<'a>, d: usize, chunk: &Chunk) -> Phrase<'a> {
         let key = &m.vocabulary.get(w.types[k]).key;
         key.ends_with("n't") || matches!(key.as_ref(), "not" | "never" | "no" | "cannot")
     });
-    let entry = entry(m, d, chunk);
+    let (entry, entry_heads) = entry(m, d, chunk).unzip();
     let letters = |t: &TypeId| m.vocabulary.get(*t).key.chars().filter(|c| c.is_alphanumeric());
     Phrase {
         span,
@@ -119,6 +121,7 @@ fn phrase<'a>(m: &Material<'a>, d: usize, chunk: &Chunk) -> Phrase<'a> {
         saying: super::loading::saying(m.vocabulary, w.types[chunk.head]),
         family: entry.and_then(|e| m.evidence.lexicon.set_of(e)).map(|set| set.family.as_ref()),
         entry,
+        entry_heads: entry_heads.unwrap_or(false),
         named: [names > 0, names > 0 && names + titles == words.len()],
         counted: chunk.class == Class::Number
             || all.clone().any(|k| document.text(document.tokens[k].span).contains(|c: char| c.is_ascii_digit())),
@@ -130,12 +133,15 @@ fn phrase<'a>(m: &Material<'a>, d: usize, chunk: &Chunk) -> Phrase<'a> {
     }
 }
 
-fn entry<'a>(m: &Material<'a>, d: usize, chunk: &Chunk) -> Option<&'a Entry> {
+/// The entry of a phrase, and whether it is that of its head.
+fn entry<'a>(m: &Material<'a>, d: usize, chunk: &Chunk) -> Option<(&'a Entry, bool)> {
     let hits = m.evidence.hits.get(d)?;
     let from = hits.partition_point(|h| h.tokens.end <= chunk.tokens.start);
     let inside = hits[from..].iter().take_while(|h| h.tokens.start < chunk.tokens.end);
     let known = inside.filter_map(|h| Some((h, m.evidence.lexicon.entry(h.entry)?)));
-    known.max_by_key(|(h, e)| (h.tokens.contains(&chunk.head), e.direction.unsigned_abs())).map(|(_, e)| e)
+    known
+        .map(|(h, e)| (e, h.tokens.contains(&chunk.head)))
+        .max_by_key(|(e, heads)| (*heads, e.direction.unsigned_abs()))
 }
 
 /// Length of the vectors: whole numbers are compared faster.

@@ -21,6 +21,9 @@ const MIN_SIDE_BY_SIDE: usize = 60;
 /// Fewest cells of a column.
 const MIN_COLUMN: usize = 28;
 
+/// Passages less likely than this say so.
+const SURE: f32 = 0.5;
+
 /// All passages.
 pub fn passages(report: &Report, style: &TerminalStyle, page: &mut Page) {
     page.heading("PASSAGES", "what two or more articles tell");
@@ -116,8 +119,10 @@ fn header(number: usize, passage: &PassageView, outlets: &[&[LineView]], merged:
         },
         Ink::Dim,
     );
-    if explain {
-        text.say(&format!(" · probability {:.2}", passage.probability), Ink::Dim);
+    let unsure = passage.probability < SURE;
+    if explain || unsure {
+        let word = if unsure { "unsure, " } else { "" };
+        text.say(&format!(" · {word}probability {:.2}", passage.probability), Ink::Dim);
     }
     text
 }
