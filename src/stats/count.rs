@@ -212,7 +212,7 @@ impl<'o> Counter<'o> {
                 words += self.end_run();
             } else {
                 let is_name = self.options.lemmas && names.contains(&form.key) && is_capital(surface);
-                self.run.push(if is_name { Form { term: form.key, ..form } } else { form });
+                self.run.push(if is_name { self.forms.without_lemma(form) } else { form });
             }
         }
         words + self.end_run()
@@ -239,21 +239,19 @@ impl<'o> Counter<'o> {
     }
 
     fn meet(&mut self, words: &[Form]) {
-        let term = match words {
-            [word] => self.forms.text(word.term),
-            words => {
-                self.term.clear();
-                for (k, word) in words.iter().enumerate() {
-                    self.term.push_str(self.forms.text(word.term));
-                    if k + 1 < words.len() {
-                        // A possessive 's is no word of its own, but part of a longer term ("russia's president").
-                        self.term.push_str(if word.is_possessive { "'s " } else { " " });
-                    }
-                }
-                &self.term
+        let vocabulary = &mut self.table.vocabulary;
+        if let [word] = words {
+            return vocabulary.meet_key(word.term_key, || self.forms.text(word.term));
+        }
+        self.term.clear();
+        for (k, word) in words.iter().enumerate() {
+            self.term.push_str(self.forms.text(word.term));
+            if k + 1 < words.len() {
+                // A possessive 's is no word of its own, but part of a longer term ("russia's president").
+                self.term.push_str(if word.is_possessive { "'s " } else { " " });
             }
-        };
-        self.table.vocabulary.meet(term);
+        }
+        vocabulary.meet(&self.term);
     }
 
     /// Words that are names in this article, which have no lemma ("United States", "Athens"): with a capital

@@ -4,6 +4,7 @@
 //! Rebels   key rebels, term rebel (as lemma)      ’s   possessive      —   nothing
 //! ```
 
+use super::vocabulary::Key;
 use super::{Stopwords, TermId, Vocabulary};
 use crate::language::lemma::lemma;
 use crate::text::fold;
@@ -16,6 +17,8 @@ pub(super) struct Form {
     pub key: TermId,
     /// What is counted: the key or its lemma.
     pub term: TermId,
+    /// What the term is found by among all terms.
+    pub term_key: Key,
     /// Whether it is a stop word.
     pub is_stop: bool,
     /// "'s" after an owner, also where only the apostrophe is left ("rebels'"); in a run: whether it follows.
@@ -46,6 +49,11 @@ impl<'o> Forms<'o> {
         self.texts.term(id)
     }
 
+    /// A form that is counted under its key and not its lemma.
+    pub fn without_lemma(&self, form: Form) -> Form {
+        Form { term: form.key, term_key: Key::of(self.text(form.key).as_bytes()), ..form }
+    }
+
     /// The form of a word as it is written in news: its key is its folding.
     pub fn of_surface(&mut self, surface: &str) -> Form {
         self.form(surface, fold)
@@ -66,6 +74,7 @@ impl<'o> Forms<'o> {
         let form = Form {
             key: self.texts.intern(&key),
             term: self.texts.intern(&term),
+            term_key: Key::of(term.as_bytes()),
             is_stop: self.stopwords.contains(&key),
             is_possessive: matches!(key.as_str(), "'s" | "'"),
             is_nothing: key.is_empty(),

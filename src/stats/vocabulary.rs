@@ -175,6 +175,14 @@ impl Vocabulary {
         self.count(at);
     }
 
+    /// The same for a term whose key is at hand; the term itself is asked for where it is new or long.
+    #[inline]
+    pub(super) fn meet_key<'t>(&mut self, key: Key, term: impl FnOnce() -> &'t str) {
+        let known = if key.is_long() { Err(0) } else { self.find(key, "") };
+        let at = known.unwrap_or_else(|_| self.slot(key, term()));
+        self.count(at);
+    }
+
     /// Counts one occurrence of each word of a batch, of which `text` has the letters. Where the words belong is looked up
     /// for all of them before the first is counted: the processor then waits for many places in memory at a time.
     #[inline]

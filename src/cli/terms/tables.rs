@@ -156,8 +156,8 @@ pub struct Long<'a> {
     pub measures: &'a Measures<'a>,
 }
 
-fn key_values(group: &Group) -> Vec<Value<'_>> {
-    group.key.iter().map(|value| Value::Text(value)).collect()
+fn key_values(group: &Group) -> impl Iterator<Item = Value<'_>> {
+    group.key.iter().map(|value| Value::Text(value))
 }
 
 /// Terms that one thread writes at a time.
@@ -169,24 +169,27 @@ impl<'a> Long<'a> {
         self.by.iter().map(String::as_str).chain(["term", "count", "per_1000", "documents"]).chain(measures)
     }
 
-    /// The rows of some terms in the group with that index.
-    fn rows(&self, at: usize, group: &'a Group, terms: &'a [Row]) -> impl Iterator<Item = Vec<Value<'a>>> {
+    /// The rows of some terms in the group with that index: the values of each, in the order of the columns.
+    fn rows(
+        &self,
+        at: usize,
+        group: &'a Group,
+        terms: &'a [Row],
+    ) -> impl Iterator<Item = impl Iterator<Item = Value<'a>>> {
         let (counts, measures) = (self.counts, self.measures);
         let there = terms.iter().map(|row| (row, group.count(row.term))).filter(|(_, count)| count.documents > 0);
         there.map(move |(row, count)| {
-            let mut values = key_values(group);
-            values.extend([
+            let own = [
                 Value::Text(counts.term(row.term)),
                 Value::Count(count.count),
                 Value::Rate(per_1000(count.count, group.words)),
                 Value::Count(count.documents),
-            ]);
-            values.extend(measures.of(at, row).into_iter().map(Value::Rate));
-            values
+            ];
+            key_values(group).chain(own).chain(measures.of(at, row).into_iter().map(Value::Rate))
         })
     }
 
-    fn all_rows(&self) -> impl Iterator<Item = Vec<Value<'a>>> {
+    fn all_rows(&self) -> impl Iterator<Item = impl Iterator<Item = Value<'a>>> {
         self.counts.groups().iter().enumerate().flat_map(|(at, group)| self.rows(at, group, &self.selected.rows))
     }
 
@@ -199,7 +202,7 @@ impl<'a> Long<'a> {
         let mut parts = vec![lines.header()];
         parts.par_extend(shares.into_par_iter().map(|((at, group), terms)| {
             let mut part = Vec::new();
-            self.rows(at, group, terms).for_each(|values| lines.row(values.into_iter(), &mut part));
+            self.rows(at, group, terms).for_each(|values| lines.row(values, &mut part));
             part
         }));
         parts
@@ -219,7 +222,7 @@ impl<'a> Long<'a> {
                 .names()
                 .map(|name| if words(name) { Column::left(name) } else { Column::right(name) })
                 .collect(),
-            rows: self.all_rows().map(|values| values.into_iter().map(cell).collect()).collect(),
+            rows: self.all_rows().map(|values| values.map(cell).collect()).collect(),
             notes: vec![],
         }
     }
@@ -231,7 +234,7 @@ impl Serialize for Long<'_> {
         let mut rows = serializer.serialize_seq(None)?;
         let names: Vec<&str> = self.names().collect();
         for values in self.all_rows() {
-            rows.serialize_element(&Object { names: &names, values })?;
+            rows.serialize_element(&Object { names: &names, values: values.collect() })?;
         }
         rows.end()
     }
@@ -246,8 +249,8 @@ impl Serialize for Totals<'_> {
         let names: Vec<&str> = self.0.by.iter().map(String::as_str).chain(["documents", "words"]).collect();
         let mut rows = serializer.serialize_seq(None)?;
         for group in self.0.counts.groups() {
-            let mut values = key_values(group);
-            values.extend([Value::Count(group.documents), Value::Count(group.words)]);
+            let sizes = [Value::Count(group.documents), Value::Count(group.words)];
+            let values: Vec<Value<'_>> = key_values(group).chain(sizes).collect();
             rows.serialize_element(&Object { names: &names, values })?;
         }
         rows.end()
