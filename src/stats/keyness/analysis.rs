@@ -227,6 +227,7 @@ fn lockwords(tested: Vec<KeyTerm>, all: &Keyness, config: &KeynessConfig) -> Vec
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn pairs(list: &[(&str, u64, u64)]) -> Vec<TermPair> {
         let pair = |&(term, target, reference): &(&str, u64, u64)| TermPair {
@@ -303,6 +304,57 @@ mod tests {
         assert!(found.terms[0].p < 1e-3 && found.terms[1].p > 0.9, "{found:?}");
         assert!(found.terms.iter().all(|t| t.test == Test::MantelHaenszel));
     }
+
+    proptest! {
+        #[test]
+        fn every_measure_is_a_number_or_none(
+            counts in prop::collection::vec((0u64..3_000, 0u64..3_000), 1..8),
+            c in 0u64..2_000_000,
+            d in 0u64..2_000_000,
+        ) {
+            let terms = counts.iter().enumerate().map(|(k, &(target, reference))| TermPair {
+                term: format!("t{k}"),
+                target,
+                reference,
+                strata: vec![Pair::new(target, reference, c, d)],
+            });
+            let (words, back) = ((c, d), (d, c));
+            let config = KeynessConfig { divergences: true, ..KeynessConfig::default() };
+            let found = keyness(terms.clone().collect(), words, &config);
+            for term in &found.terms {
+                prop_assert!((0.0..=1.0).contains(&term.p) && term.p_corrected >= term.p, "{term:?}");
+                for measure in MEASURES {
+                    prop_assert!(measure.of(term, &found).is_none_or(f64::is_finite), "{measure:?} of {term:?}");
+                    prop_assert!(!measure.sort_key(term, &found).is_nan(), "{measure:?} of {term:?}");
+                }
+            }
+            // Target and reference exchanged: the same terms, the signs turned.
+            let turned = terms.map(|t| TermPair {
+                target: t.reference,
+                reference: t.target,
+                strata: vec![Pair::new(t.reference, t.target, d, c)],
+                ..t
+            });
+            let turned = keyness(turned.collect(), back, &config);
+            prop_assert_eq!(turned.significant, found.significant);
+            for term in &found.terms {
+                let other = turned.terms.iter().find(|t| t.term == term.term);
+                let lrc = other.map_or(f64::NAN, |t| t.lrc);
+                prop_assert!((lrc + term.lrc).abs() < 1e-6, "{term:?} {lrc}");
+            }
+        }
+    }
+
+    const MEASURES: [Measure; 8] = [
+        Measure::G2Williams,
+        Measure::PercentDiff,
+        Measure::OddsRatio,
+        Measure::Ell,
+        Measure::LogOddsZ,
+        Measure::MhHigh,
+        Measure::MhChi2,
+        Measure::LogRatioLow,
+    ];
 
     #[test]
     fn nothing_to_compare() {
