@@ -129,3 +129,98 @@ fn a_file_that_may_not_be_read_is_named() {
     }
     std::fs::remove_file(&path).unwrap();
 }
+
+/// A folder that is removed at the end.
+struct Scratch(std::path::PathBuf);
+
+impl Scratch {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("parallax-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Scratch(path)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).to_string_lossy().into_owned()
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn table(args: &[&str]) -> String {
+    let output = parallax(args).output().unwrap();
+    assert!(output.status.success(), "{args:?}: {}", text(&output.stderr));
+    text(&output.stdout)
+}
+
+#[test]
+fn a_corpus_may_come_from_standard_input() {
+    let rows = b"paper\tbody\nWire\tRebels left.\nPost\tRebels came.\n";
+    let output =
+        fed(&["terms", "-", "--corpus-format", "tsv", "--outlet", "paper", "--by", "outlet", "--format", "csv"], rows);
+    let wanted = "outlet,term,count,per_1000,documents\nPost,rebels,1,500,1\nPost,came,1,500,1\nWire,rebels,1,500,1\nWire,left,1,500,1\n";
+    assert_eq!(text(&output.stdout), wanted, "{}", text(&output.stderr));
+}
+
+/// Invented articles, enough of them for several blocks.
+fn corpus(articles: usize) -> String {
+    let word = move |k: usize| {
+        ["rebels", "army", "Varo", "left", "the", "don't", "U.S.", "été", "harbour", "strike"][k % 10].to_owned()
+    };
+    let words =
+        |n: usize| (0..400).map(move |k| word((n + k) * (n + 7 * k) + k / 3) + if k % 9 == 8 { ". " } else { " " });
+    let row = |n: usize| {
+        let text: String = words(n).chain([format!("w{} w{}", n % 97, n * n % 1009)]).collect();
+        let outlet = ["Wire", "Post", "Herald"][n * n % 3];
+        let date = format!("2016-{:02}-03", n % 12 + 1);
+        format!("{}\n", serde_json::json!({ "outlet": outlet, "date": date, "text": text }))
+    };
+    (0..articles).map(row).collect()
+}
+
+#[test]
+fn any_number_of_threads_and_any_share_count_the_same() {
+    let scratch = Scratch::new("shares");
+    let rows = corpus(900);
+    let whole = scratch.path("all.jsonl");
+    std::fs::write(&whole, &rows).unwrap();
+    let lines: Vec<&str> = rows.split_inclusive('\n').collect();
+    let mut counts = Vec::new();
+    for (k, share) in lines.chunks(310).enumerate() {
+        let file = scratch.path(&format!("share{k}.jsonl"));
+        std::fs::write(&file, share.concat()).unwrap();
+        counts.push(scratch.path(&format!("counts{k}.csv{}", ["", ".gz", ".zst"][k % 3])));
+        table(&["terms", &file, "--by", "outlet,date", "--emit", &counts[k], "--ngrams", "1-2"]);
+    }
+    assert_eq!(counts.len(), 3);
+    let merge: Vec<&str> = ["terms", "merge"].into_iter().chain(counts.iter().map(String::as_str)).collect();
+    for asked in [
+        &["--by", "outlet,month", "--format", "csv"][..],
+        &["--by", "outlet", "--format", "json", "--measures", "tf-idf,dp,juilland-d", "--parts", "month"],
+        &["--format", "jsonl", "--min-docs", "5", "--sort", "term"],
+        &["--by", "year", "--top", "9"],
+        &["--by", "outlet", "--sort", "difference", "--top", "30"],
+    ] {
+        let of = |threads: &str| table(&[&["terms", &whole, "--ngrams", "1-2", "--threads", threads], asked].concat());
+        let one = of("1");
+        assert!(one.lines().count() > 5, "{one}");
+        assert!(one == of("2") && one == of("5"), "threads: {asked:?}");
+        assert!(one == table(&[&merge, asked].concat()), "shares: {asked:?}");
+    }
+    // All counts, written again: the same file, however it came about.
+    for name in ["merged.csv", "whole.csv"] {
+        let file = scratch.path(name);
+        let args: &[&str] = if name == "whole.csv" { &["terms", &whole, "--ngrams", "1-2"] } else { &merge };
+        table(&[args, &["--by", "outlet,date", "--emit", &file]].concat());
+    }
+    assert_eq!(std::fs::read(scratch.path("merged.csv")).unwrap(), std::fs::read(scratch.path("whole.csv")).unwrap());
+    let other = scratch.path("other.csv");
+    table(&["terms", &whole, "--by", "outlet,date", "--emit", &other]);
+    let output = parallax(&[&merge[..], &[&other]].concat()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("counts something else than"), "{}", text(&output.stderr));
+}

@@ -11,7 +11,7 @@ use crate::report::kwic::{InTexts, KwicLine, KwicOptions, KwicReport, KwicSort, 
 use crate::stats::concordance::Query;
 use crate::stats::{CountOptions, Words};
 use crate::text::segment;
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::Args;
 use rayon::prelude::*;
 use std::io::Write;
@@ -54,7 +54,10 @@ const CONTEXT: usize = 80;
 /// Runs it.
 pub fn run(args: &KwicArgs) -> anyhow::Result<ExitCode> {
     let query = Query::parse(&args.term, args.lemmas).context("there is no word in the term to look for")?;
-    let Inputs { articles, corpus } = Inputs::open(&args.input.inputs, &args.input, &args.corpora)?;
+    let Inputs { articles, corpus, counts } = Inputs::open(&args.input.inputs, &args.input, &args.corpora)?;
+    if let Some(path) = counts.first() {
+        bail!("{path} holds counts: there is no text in it to look into");
+    }
     let for_readers = matches!(args.format, TableFormat::Text | TableFormat::Md);
     let screen = if args.format == TableFormat::Text { usize::from(args.output.width()) } else { CONTEXT };
     let options = KwicOptions {
@@ -117,7 +120,7 @@ fn in_corpus(corpus: Corpus, query: &Query, context: usize) -> anyhow::Result<Ve
     };
     let (found, summary) = done?;
     let options = CountOptions { words: Words::W, ..CountOptions::default() };
-    let sizes = Inputs { articles: vec![], corpus: corpus.clone() }.count(&by, &options)?;
+    let sizes = Inputs { articles: vec![], corpus: corpus.clone(), counts: vec![] }.count(&by, &options)?;
     if sizes.groups().is_empty() {
         note_broken(&summary); // else the count has said so
     }

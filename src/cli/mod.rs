@@ -13,6 +13,7 @@ mod labels;
 mod lexicon;
 mod manual;
 mod output;
+mod provenance;
 mod quotes;
 mod read;
 mod terms;
@@ -48,7 +49,7 @@ enum Command {
     /// Who and what is called what: one row a referent, one column an outlet
     Labels(labels::LabelsArgs),
     /// Term-frequency tables
-    Terms(terms::TermsArgs),
+    Terms(Box<terms::TermsArgs>),
     /// Which terms one set of texts uses more or less than another, and how surely
     Keyness(Box<keyness::KeynessArgs>),
     /// A term in its contexts, aligned, outlet by outlet (key word in context)

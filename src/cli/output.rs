@@ -156,7 +156,7 @@ fn page(bytes: &[u8]) -> bool {
 }
 
 /// Writes a file beside its place and then puts it there: never half a file. What is no regular file is written into.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let old = fs::metadata(path).ok();
     if old.as_ref().is_some_and(|old| !old.is_file()) {
         return unless_closed(fs::OpenOptions::new().write(true).open(path)?.write_all(bytes));

@@ -1,35 +1,73 @@
-//! `parallax terms`: how often each outlet uses each word.
+//! `parallax terms`: how often each outlet uses each word; `parallax terms merge`: the same from files of counts.
 
 mod tables;
 
-use super::counting::{CorpusArgs, Inputs, WordArgs};
+use super::counting::{By, CorpusArgs, Inputs, WordArgs};
 use super::input::InputArgs;
-use super::output::OutputArgs;
-use crate::corpus::Field;
+use super::output::{self, OutputArgs};
+use super::provenance::ProvenanceArgs;
+use crate::corpus::{self, Field};
 use crate::render::table::{self, TableFormat};
-use crate::stats::{Selection, Sort};
-use anyhow::bail;
-use clap::Args;
+use crate::stats::exchange::{self, Counted};
+use crate::stats::{CountOptions, FrequencyTable, Measure, Measures, Selection, Sort};
+use anyhow::{Context, bail};
+use clap::{Args, Subcommand};
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Arguments of `parallax terms`.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct TermsArgs {
+    #[command(subcommand)]
+    merge: Option<Merge>,
     #[command(flatten)]
     input: InputArgs,
-    /// Count apart by outlet, date, month, year, event or another field of a corpus, several with commas; none: all
-    /// together [default: outlet for several articles, none for a corpus]
-    #[arg(long, value_name = "FIELD,…")]
-    by: Option<By>,
     #[command(flatten)]
     words: WordArgs,
+    #[command(flatten)]
+    table: TableArgs,
+    #[command(flatten)]
+    corpora: CorpusArgs,
+}
+
+/// The one command below `terms`.
+#[derive(Debug, Subcommand)]
+enum Merge {
+    /// Add up counts that --emit wrote: the same table as counting all the texts at once
+    Merge(MergeArgs),
+}
+
+/// Arguments of `parallax terms merge`.
+#[derive(Debug, Args)]
+struct MergeArgs {
+    /// Files of counts
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<String>,
+    #[command(flatten)]
+    table: TableArgs,
+}
+
+/// Which table is made of the counts.
+#[derive(Debug, Args)]
+struct TableArgs {
+    /// Count apart by outlet, date, month, year, event or another field of a corpus, several with commas; none: all
+    /// together [default: outlet for several articles, none for corpora]
+    #[arg(long, value_name = "FIELD,…")]
+    by: Option<By>,
     /// Leave out terms that occur less often in all texts together
     #[arg(long, value_name = "N", default_value_t = 1)]
     min_count: u64,
     /// Leave out terms that occur in fewer texts
     #[arg(long, value_name = "N", default_value_t = 1)]
     min_docs: u64,
+    /// Further columns; dp, dp-norm and juilland-d say how evenly a term is spread over the --parts
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    measures: Vec<Measure>,
+    /// What the parts are over which dispersion is measured: outlet, month or another field
+    #[arg(long, value_name = "FIELD,…", default_value = "outlet")]
+    parts: By,
     /// Show only the first N terms, 0: all [default: 25 in text and md, all in other formats]
     #[arg(long, value_name = "N")]
     top: Option<usize>,
@@ -39,27 +77,13 @@ pub struct TermsArgs {
     /// How the table is written
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: TableFormat,
+    /// Instead of a table write all counts to FILE (.csv, .csv.gz, .csv.zst), for `terms merge`
+    #[arg(long, value_name = "FILE")]
+    emit: Option<String>,
     #[command(flatten)]
-    corpora: CorpusArgs,
+    provenance: ProvenanceArgs,
     #[command(flatten)]
     output: OutputArgs,
-}
-
-/// What texts are told apart by.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct By(Vec<Field>);
-
-impl std::str::FromStr for By {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<By, String> {
-        if text == "none" {
-            return Ok(By(vec![]));
-        }
-        let fields: Vec<Field> = text.split(',').filter_map(|name| name.trim().parse().ok()).collect();
-        let empty = |field: &Field| matches!(field, Field::Named(name) if name.is_empty());
-        if fields.iter().any(empty) { Err("name a field, or none".to_owned()) } else { Ok(By(fields)) }
-    }
 }
 
 /// Terms shown to readers if `--top` does not say.
@@ -67,41 +91,79 @@ const TOP: usize = 25;
 
 /// Runs it.
 pub fn run(args: &TermsArgs) -> anyhow::Result<ExitCode> {
-    let options = args.words.options()?;
-    let inputs = Inputs::open(&args.input.inputs, &args.input, &args.corpora)?;
-    let several = inputs.articles.len() > 1 && inputs.corpus.paths().next().is_none();
-    let by = args.by.clone().map_or_else(|| if several { vec![Field::Outlet] } else { vec![] }, |by| by.0);
-    let counts = inputs.count(&by, &options)?;
-    if args.sort == Sort::Difference && counts.groups().len() < 2 {
-        bail!("--sort difference needs two outlets, or other groups that --by names, to differ");
+    if let Some(Merge::Merge(args)) = &args.merge {
+        let inputs = Inputs::of_counts(&args.files)?;
+        return args.table.write(inputs, &CountOptions::default());
     }
-    let for_readers = matches!(args.format, TableFormat::Text | TableFormat::Md);
-    let selected = counts.select(&Selection {
-        min_count: args.min_count,
-        min_documents: args.min_docs,
-        top: args.top.unwrap_or(if for_readers { TOP } else { 0 }),
-        sort: args.sort,
-        differences: for_readers,
-    });
-    let names: Vec<String> = by.iter().map(Field::to_string).collect();
-    let long = tables::Long { counts: &counts, selected: &selected, by: &names };
-    let mut sink = args.output.sink();
-    match args.format {
-        TableFormat::Text | TableFormat::Md => {
-            let width = (args.format == TableFormat::Text).then(|| args.output.width());
-            let table = tables::for_readers(&long, width);
-            table::write(&table, args.format, args.output.width(), &mut sink)?;
+    let inputs = Inputs::open(&args.input.inputs, &args.input, &args.corpora)?;
+    args.table.write(inputs, &args.words.options()?)
+}
+
+impl TableArgs {
+    fn write(&self, inputs: Inputs, options: &CountOptions) -> anyhow::Result<ExitCode> {
+        let several = inputs.articles.len() > 1 && inputs.are_articles();
+        let by = self.by.clone().map_or_else(|| if several { vec![Field::Outlet] } else { vec![] }, |by| by.0);
+        let mut fields = by.clone();
+        if self.measures.iter().any(|measure| measure.needs_parts()) {
+            fields.extend(self.parts.0.iter().filter(|part| !by.contains(part)).cloned());
         }
-        TableFormat::Json => {
-            serde_json::to_writer_pretty(&mut sink, &tables::json(&long))?;
-            writeln!(sink)?;
+        let provenance = self.provenance.of(inputs.paths())?;
+        let (finer, words) = inputs.count_and_say(&fields, options)?;
+        if let Some(path) = &self.emit {
+            return emit(path, &finer, Counted { by: fields.iter().map(Field::to_string).collect(), words });
         }
-        TableFormat::Csv | TableFormat::Tsv | TableFormat::Jsonl => {
-            for part in long.lines(args.format) {
-                sink.write_all(&part)?;
+        let regrouped = (fields.len() > by.len())
+            .then(|| finer.regroup(|group| Some(group.key.iter().take(by.len()).cloned().collect())));
+        let counts = regrouped.as_ref().unwrap_or(&finer);
+        if self.sort == Sort::Difference && counts.groups().len() < 2 {
+            bail!("--sort difference needs two outlets, or other groups that --by names, to differ");
+        }
+        let for_readers = matches!(self.format, TableFormat::Text | TableFormat::Md);
+        let selected = counts.select(&Selection {
+            min_count: self.min_count,
+            min_documents: self.min_docs,
+            top: self.top.unwrap_or(if for_readers { TOP } else { 0 }),
+            sort: self.sort,
+            differences: for_readers,
+        });
+        let names: Vec<String> = by.iter().map(Field::to_string).collect();
+        let measures = Measures::new(&self.measures, counts, &finer);
+        let long = tables::Long { counts, selected: &selected, by: &names, measures: &measures };
+        let mut sink = self.output.sink();
+        match self.format {
+            TableFormat::Text | TableFormat::Md => {
+                let width = (self.format == TableFormat::Text).then(|| self.output.width());
+                let mut table = tables::for_readers(&long, width);
+                table.notes.extend(provenance.iter().flat_map(|of| of.lines()));
+                table::write(&table, self.format, self.output.width(), &mut sink)?;
+            }
+            TableFormat::Json => {
+                serde_json::to_writer_pretty(&mut sink, &tables::json(&long, provenance.as_ref()))?;
+                writeln!(sink)?;
+            }
+            TableFormat::Csv | TableFormat::Tsv | TableFormat::Jsonl => {
+                if let Some(provenance) = &provenance {
+                    sink.write_all(provenance.head(self.format).as_bytes())?;
+                }
+                for part in long.lines(self.format) {
+                    sink.write_all(&part)?;
+                }
             }
         }
+        sink.finish()?;
+        Ok(ExitCode::SUCCESS)
     }
-    sink.finish()?;
+}
+
+/// Writes all counts to a file.
+fn emit(path: &str, table: &FrequencyTable, counted: Counted) -> anyhow::Result<ExitCode> {
+    let lower = path.to_ascii_lowercase();
+    if ![".csv", ".csv.gz", ".csv.zst"].iter().any(|ending| lower.ends_with(ending)) {
+        bail!("--emit {path}: the name must end in .csv, .csv.gz or .csv.zst");
+    }
+    let mut file = Vec::new();
+    exchange::write(table, &counted, &mut file)?;
+    let packed = corpus::pack(path, file)?;
+    output::replace(Path::new(path), &packed).with_context(|| format!("cannot write {path}"))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -2,7 +2,7 @@
 
 use super::delimited::{self, Columns};
 use super::error::CorpusError;
-use super::input::{Rows, Source};
+use super::input::{Format, Source};
 use super::row::Layout;
 use super::{Field, Options, json};
 use memchr::{memchr_iter, memrchr};
@@ -23,7 +23,7 @@ pub(super) struct FileLayout {
     /// Which of the files.
     pub file: usize,
     pub path: String,
-    pub rows: Rows,
+    pub format: Format,
     pub layout: Layout,
     /// Of files with delimiters.
     pub columns: Columns,
@@ -65,11 +65,11 @@ impl Blocks {
             if rest.starts_with(b"\xef\xbb\xbf") {
                 rest.drain(..3);
             }
-            let whole = if more { whole_rows(&rest, source.rows) } else { rest.len() };
+            let whole = if more { whole_rows(&rest, source.format) } else { rest.len() };
             if whole > 0 || !more {
-                break match source.rows {
-                    Rows::Json => (names_of_lines(&rest[..whole]), 0),
-                    Rows::Delimited(delimiter) => delimited::header(&rest[..whole], delimiter),
+                break match source.format.delimiter() {
+                    None => (names_of_lines(&rest[..whole]), 0),
+                    Some(delimiter) => delimited::header(&rest[..whole], delimiter),
                 };
             }
             if rest.len() > LONGEST_ROW {
@@ -83,7 +83,7 @@ impl Blocks {
         let line = 1 + count_lines(&rest[..skipped]);
         rest.drain(..skipped);
         let columns = Columns::of(&there, &layout);
-        let of = FileLayout { file, path: source.path.clone(), rows: source.rows, layout, columns };
+        let of = FileLayout { file, path: source.path.clone(), format: source.format, layout, columns };
         Ok(Some(Blocks { source: input, of: Arc::new(of), rest, line, at_end: false }))
     }
 
@@ -92,12 +92,12 @@ impl Blocks {
         buffer.clear();
         buffer.append(&mut self.rest);
         let whole = loop {
-            let mut whole = whole_rows(&buffer, self.of.rows);
+            let mut whole = whole_rows(&buffer, self.of.format);
             if buffer.len() < BLOCK || whole == 0 {
                 if !self.at_end {
                     let more = fill(&mut *self.source, &mut buffer);
                     self.at_end = !more.map_err(|source| CorpusError::Io { path: self.of.path.clone(), source })?;
-                    whole = whole_rows(&buffer, self.of.rows);
+                    whole = whole_rows(&buffer, self.of.format);
                 }
                 if self.at_end {
                     break buffer.len();
@@ -130,10 +130,10 @@ fn count_lines(bytes: &[u8]) -> u64 {
     memchr_iter(b'\n', bytes).count() as u64
 }
 
-fn whole_rows(bytes: &[u8], rows: Rows) -> usize {
-    match rows {
-        Rows::Json => memrchr(b'\n', bytes).map_or(0, |at| at + 1),
-        Rows::Delimited(delimiter) => delimited::whole_rows(bytes, delimiter),
+fn whole_rows(bytes: &[u8], format: Format) -> usize {
+    match format.delimiter() {
+        None => memrchr(b'\n', bytes).map_or(0, |at| at + 1),
+        Some(delimiter) => delimited::whole_rows(bytes, delimiter),
     }
 }
 

@@ -48,8 +48,11 @@ pub enum CorpusError {
         /// As the user named it.
         path: String,
     },
+    /// Standard input is named more than once.
+    #[error("- (standard input) is named twice, but can be read only once")]
+    StdinTwice,
     /// No row has the field.
-    #[error("{path} has no field for {}{}; its fields are: {}", what(field), tried(names), there.join(", "))]
+    #[error("{path} has no field for {}{}; its fields are: {}", what(field), tried(field, names), there.join(", "))]
     NoField {
         /// The file.
         path: String,
@@ -84,6 +87,6 @@ fn what(field: &Option<Field>) -> String {
     }
 }
 
-fn tried(names: &[String]) -> String {
-    if names.is_empty() { String::new() } else { format!(", looked for as {}", names.join(", ")) }
+fn tried(field: &Option<Field>, names: &[String]) -> String {
+    if matches!(field, Some(Field::Named(_))) { String::new() } else { format!(", looked for as {}", names.join(", ")) }
 }

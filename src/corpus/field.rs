@@ -86,7 +86,7 @@ impl FieldNames {
 impl Field {
     /// Makes of the value that stands in the row the one that is asked for: of a date its month. Empty where it cannot be
     /// told.
-    pub(super) fn refine(&self, value: &mut String) {
+    pub fn refine(&self, value: &mut String) {
         let length = match self {
             Field::Date => 10,
             Field::Month => 7,

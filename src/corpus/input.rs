@@ -3,18 +3,32 @@
 use super::error::CorpusError;
 use crate::article::split_name;
 use std::fs::{self, File};
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufReader, Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How the rows of a file are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Rows {
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+pub enum Format {
     /// One JSON object a line.
-    Json,
-    /// Values between delimiters, the first row names them.
-    Delimited(u8),
+    Jsonl,
+    /// Comma-separated values, the first row names them.
+    Csv,
+    /// Tab-separated values, the first row names them.
+    Tsv,
+}
+
+impl Format {
+    /// What stands between two values; nothing in JSON.
+    pub(super) fn delimiter(self) -> Option<u8> {
+        match self {
+            Format::Jsonl => None,
+            Format::Csv => Some(b','),
+            Format::Tsv => Some(b'\t'),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +45,7 @@ pub(super) struct Source {
     pub path: String,
     /// The outlet of all its rows, if the user named one.
     pub outlet: Option<String>,
-    pub rows: Rows,
+    pub format: Format,
     packing: Packing,
     /// Bytes on disk.
     pub size: u64,
@@ -46,25 +60,19 @@ pub fn is_corpus(input: &str) -> bool {
 }
 
 /// By the ending of its name: how a file's rows are written, and how it is packed.
-fn kind(path: &Path) -> Option<(Rows, Packing)> {
+fn kind(path: &Path) -> Option<(Format, Packing)> {
     let name = path.file_name()?.to_str()?.to_ascii_lowercase();
     if name.starts_with('.') {
         return None;
     }
-    let (name, packing) = if let Some(name) = name.strip_suffix(".gz") {
-        (name, Packing::Gzip)
-    } else if let Some(name) = name.strip_suffix(".zst") {
-        (name, Packing::Zstandard)
-    } else {
-        (name.as_str(), Packing::Plain)
-    };
-    let rows = match name.rsplit_once('.')?.1 {
-        "jsonl" | "ndjson" => Rows::Json,
-        "csv" => Rows::Delimited(b','),
-        "tsv" | "tab" => Rows::Delimited(b'\t'),
+    let (name, packing) = packing(&name);
+    let format = match name.rsplit_once('.')?.1 {
+        "jsonl" | "ndjson" => Format::Jsonl,
+        "csv" => Format::Csv,
+        "tsv" | "tab" => Format::Tsv,
         _ => return None,
     };
-    Some((rows, packing))
+    Some((format, packing))
 }
 
 /// The corpus files in a folder, sorted by name.
@@ -80,9 +88,13 @@ fn files_in(folder: &Path) -> io::Result<Vec<String>> {
     Ok(files)
 }
 
-/// The files of an input.
-pub(super) fn sources(input: &str) -> Result<Vec<Source>, CorpusError> {
+/// The files of an input; with a format, what they hold whatever their names.
+pub(super) fn sources(input: &str, format: Option<Format>) -> Result<Vec<Source>, CorpusError> {
     let (outlet, path) = split_name(input);
+    let outlet = outlet.map(str::to_owned);
+    if let (STDIN, Some(format)) = (path, format) {
+        return Ok(vec![Source { path: path.to_owned(), outlet, format, packing: Packing::Plain, size: 0 }]);
+    }
     let cannot_read = |source| CorpusError::Io { path: path.to_owned(), source };
     let place = Path::new(path);
     if !place.exists() {
@@ -92,37 +104,87 @@ pub(super) fn sources(input: &str) -> Result<Vec<Source>, CorpusError> {
     if files.is_empty() {
         return Err(CorpusError::NoCorpus { path: path.to_owned() });
     }
-    files.into_iter().map(|file| source(file, outlet)).collect()
+    files.into_iter().map(|file| source(file, outlet.clone(), format)).collect()
 }
 
-fn source(path: String, outlet: Option<&str>) -> Result<Source, CorpusError> {
-    let Some((rows, packing)) = kind(Path::new(&path)) else { return Err(CorpusError::NoCorpus { path }) };
+fn source(path: String, outlet: Option<String>, given: Option<Format>) -> Result<Source, CorpusError> {
+    let by_name = kind(Path::new(&path));
+    let lower = path.to_ascii_lowercase();
+    let Some((format, packing)) = given.map(|format| (format, packing(&lower).1)).or(by_name) else {
+        return Err(CorpusError::NoCorpus { path });
+    };
     match fs::metadata(&path) {
-        Ok(data) => Ok(Source { path, outlet: outlet.map(str::to_owned), rows, packing, size: data.len() }),
+        Ok(data) => Ok(Source { path, outlet, format, packing, size: data.len() }),
         Err(source) => Err(CorpusError::Io { path, source }),
     }
 }
 
+/// The name of standard input.
+const STDIN: &str = "-";
+
 impl Source {
     /// Opens the file; `read` counts its bytes as they come from the disk.
     pub fn open(&self, read: &Arc<AtomicU64>) -> io::Result<Box<dyn Read + Send>> {
-        let file = Counted { file: File::open(&self.path)?, read: Arc::clone(read) };
-        Ok(match self.packing {
-            Packing::Plain => Box::new(file),
-            Packing::Gzip => Box::new(flate2::bufread::MultiGzDecoder::new(BufReader::with_capacity(1 << 16, file))),
-            Packing::Zstandard => Box::new(super::unpack::Zstandard::new(BufReader::with_capacity(1 << 16, file))),
+        let read = Arc::clone(read);
+        Ok(match self.path.as_str() {
+            STDIN => Box::new(Counted { file: io::stdin(), read }),
+            path => unpacked(Counted { file: File::open(path)?, read }, self.packing),
         })
+    }
+}
+
+/// Opens a file, packed with gzip or Zstandard if its name ends in .gz or .zst.
+///
+/// # Errors
+/// It cannot be opened.
+pub fn open(path: &str) -> io::Result<Box<dyn Read + Send>> {
+    let lower = path.to_ascii_lowercase();
+    Ok(unpacked(File::open(path)?, packing(&lower).1))
+}
+
+fn unpacked(file: impl Read + Send + 'static, packing: Packing) -> Box<dyn Read + Send> {
+    let buffered = |file| BufReader::with_capacity(1 << 16, file);
+    match packing {
+        Packing::Plain => Box::new(file),
+        Packing::Gzip => Box::new(flate2::bufread::MultiGzDecoder::new(buffered(file))),
+        Packing::Zstandard => Box::new(super::unpack::Zstandard::new(buffered(file))),
+    }
+}
+
+/// Packs what is to be written to `path`, by the ending of its name.
+pub fn pack(path: &str, bytes: Vec<u8>) -> io::Result<Vec<u8>> {
+    let lower = path.to_ascii_lowercase();
+    match packing(&lower).1 {
+        Packing::Plain => Ok(bytes),
+        Packing::Gzip => {
+            let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+            gzip.write_all(&bytes)?;
+            gzip.finish()
+        }
+        Packing::Zstandard => {
+            Ok(ruzstd::encoding::compress_to_vec(bytes.as_slice(), ruzstd::encoding::CompressionLevel::Fastest))
+        }
+    }
+}
+
+/// The name without the ending that says how the file is packed, and how it is.
+fn packing(lower: &str) -> (&str, Packing) {
+    let stripped = |ending| lower.strip_suffix(ending);
+    match (stripped(".gz"), stripped(".zst")) {
+        (Some(name), _) => (name, Packing::Gzip),
+        (None, Some(name)) => (name, Packing::Zstandard),
+        (None, None) => (lower, Packing::Plain),
     }
 }
 
 /// A file that says how far it was read.
 #[derive(Debug)]
-struct Counted {
-    file: File,
+struct Counted<R> {
+    file: R,
     read: Arc<AtomicU64>,
 }
 
-impl Read for Counted {
+impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let n = self.file.read(buffer)?;
         self.read.fetch_add(n as u64, Ordering::Relaxed);

@@ -2,6 +2,7 @@
 
 use super::row::{Layout, Row};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde_json::error::Category;
 use std::fmt::{self, Write as _};
 
 /// Reads one line into `row`.
@@ -27,8 +28,11 @@ pub fn field_names(line: &[u8]) -> Vec<String> {
 fn reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let short = text.rfind(" at line ").map_or(text.as_str(), |at| &text[..at]);
-    let short = if short.starts_with("invalid type") && short.ends_with("a row") { "no JSON object" } else { short };
-    if error.column() > 0 { format!("{short} (column {})", error.column()) } else { short.to_owned() }
+    match error.classify() {
+        Category::Data if short.ends_with("a row") => "no JSON object".to_owned(),
+        Category::Data => short.to_owned(),
+        _ => format!("not JSON: {short} (column {})", error.column()),
+    }
 }
 
 struct Object<'a> {

@@ -42,7 +42,7 @@ mod unpack;
 
 pub use error::{BrokenRow, CorpusError};
 pub use field::{Field, FieldNames};
-pub use input::is_corpus;
+pub use input::{Format, is_corpus, open, pack};
 pub use read::Summary;
 pub use row::Record;
 
@@ -53,6 +53,8 @@ use input::Source;
 pub struct Options {
     /// The names of the fields, where the usual ones do not do.
     pub names: FieldNames,
+    /// How the rows of all files are written, whatever their names; needed for `-`, which is standard input.
+    pub format: Option<Format>,
     /// Stop at the first row that cannot be read.
     pub strict: bool,
     /// Threads to read with; 0: as many as there are cores.
@@ -75,7 +77,10 @@ impl Corpus {
     pub fn open(inputs: &[String], options: &Options) -> Result<Corpus, CorpusError> {
         let mut sources = Vec::new();
         for input in inputs {
-            sources.extend(input::sources(input)?);
+            sources.extend(input::sources(input, options.format)?);
+        }
+        if sources.iter().filter(|source| source.path == "-").count() > 1 {
+            return Err(CorpusError::StdinTwice);
         }
         Ok(Corpus { sources, options: options.clone() })
     }

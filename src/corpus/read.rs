@@ -2,9 +2,9 @@
 
 use super::blocks::{Block, Blocks};
 use super::error::{BrokenRow, CorpusError};
-use super::input::Rows;
 use super::row::{Record, Row};
 use super::{Corpus, Field, delimited, json};
+use memchr::memchr;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -155,9 +155,16 @@ fn read_block(block: &Block, strict: bool, summary: &mut Summary, mut each: impl
     let of = &*block.of;
     let mut row = Row::new(&of.layout);
     let before = summary.broken;
-    match of.rows {
-        Rows::Json => {
-            for (line, bytes) in (block.line..).zip(block.bytes.split(|b| *b == b'\n')) {
+    match of.format.delimiter() {
+        None => {
+            let mut rest = block.bytes.as_slice();
+            for line in block.line.. {
+                if rest.is_empty() {
+                    break;
+                }
+                let end = memchr(b'\n', rest).unwrap_or(rest.len() - 1) + 1;
+                let (bytes, after) = rest.split_at(end);
+                rest = after;
                 if bytes.trim_ascii().is_empty() {
                     continue;
                 }
@@ -172,7 +179,7 @@ fn read_block(block: &Block, strict: bool, summary: &mut Summary, mut each: impl
                 }
             }
         }
-        Rows::Delimited(delimiter) => {
+        Some(delimiter) => {
             let mut records = 0;
             let take = |row: &mut Row, line| {
                 if let Some(record) = row.record(&of.layout, of.file, block.line + line) {

@@ -113,18 +113,14 @@ fn broken_rows_are_named_and_skipped() {
 fn what_is_wrong_is_said_plainly() {
     let folder = Folder::new();
     for (line, expected) in [
-        ("nonsense", "expected ident (column 2)"),
-        ("[1]", "no JSON object (column 0)"),
+        ("nonsense", "not JSON: expected ident (column 2)"),
+        ("[1]", "no JSON object"),
         ("{\"a\":1}", "no text"),
-        ("{\"text\":{}}", "invalid type: map, expected a text as text (column 9)"),
+        ("{\"text\":{}}", "invalid type: map, expected a text as text"),
     ] {
         let path = folder.write("a.jsonl", format!("{{\"text\":\"a\"}}\n{line}\n").as_bytes());
         let (_, summary) = rows(&[path], &[], &strict(false)).unwrap();
-        assert!(
-            summary.named[0].why.starts_with(expected.split(" (column").next().unwrap()),
-            "{}",
-            summary.named[0].why
-        );
+        assert_eq!(summary.named[0].why, expected);
     }
 }
 
@@ -148,7 +144,7 @@ fn fields_have_other_names() {
     let error = failure(std::slice::from_ref(&path), &[Field::Month], &options);
     assert!(error.contains("no field for the month (--date names it), looked for as date,"), "{error}");
     let error = failure(&[path], &[Field::Named("desk".into())], &options);
-    assert!(error.contains("no field for `desk`, looked for as desk; its fields are: headline"), "{error}");
+    assert!(error.contains("no field for `desk`; its fields are: headline"), "{error}");
 }
 
 #[test]

@@ -5,12 +5,13 @@
 //! ```
 
 use super::forms::{Form, Forms};
-use super::vocabulary::Key;
+use super::vocabulary::{BATCH, Word};
 use super::words::Lowered;
 use super::{FrequencyTable, Stopwords, TermId};
 use crate::article::read_text;
 use crate::text::{Document, Sentence, TokenKind, segment};
 use std::collections::HashSet;
+use std::fmt;
 
 /// What a word is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,6 +51,19 @@ pub struct CountOptions {
     pub lemmas: bool,
     /// Terms that begin or end with one of these are left out.
     pub stopwords: Stopwords,
+}
+
+/// In words: tables that were counted with the same are of the same kind.
+impl fmt::Display for CountOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words = match self.words {
+            Words::News => "news",
+            Words::W => "w",
+        };
+        let Ngrams { min, max } = self.ngrams;
+        let lemmas = if self.lemmas { ", lemmas" } else { "" };
+        write!(f, "tokens {words}, ngrams {min}-{max}{lemmas}, stop words {}", self.stopwords.name())
+    }
 }
 
 impl CountOptions {
@@ -152,10 +166,19 @@ impl<'o> Counter<'o> {
         let mut words = 0;
         if self.options.words_are_terms() {
             let vocabulary = &mut self.table.vocabulary;
+            let mut batch = [Word::NONE; BATCH];
+            let mut length = 0;
             lowered.words(|word, key| {
-                words += 1;
-                vocabulary.meet(key, || &text[word.clone()]);
+                batch[length] = Word { key, start: word.start, end: word.end };
+                length += 1;
+                if length == BATCH {
+                    vocabulary.meet_all(&batch, length, text);
+                    words += length as u64;
+                    length = 0;
+                }
             });
+            vocabulary.meet_all(&batch, length, text);
+            words += length as u64;
         } else {
             let mut end = 0;
             lowered.words(|word, _| {
@@ -230,7 +253,7 @@ impl<'o> Counter<'o> {
                 &self.term
             }
         };
-        self.table.vocabulary.meet(Key::of(term.as_bytes()), || term);
+        self.table.vocabulary.meet(term);
     }
 
     /// Words that are names in this article, which have no lemma ("United States", "Athens"): with a capital

@@ -63,6 +63,11 @@ impl Key {
         Key { low, high: high | LONG }
     }
 
+    /// 0 if the keys are equal.
+    fn difference(self, other: Key) -> u64 {
+        (self.low ^ other.low) | (self.high ^ other.high)
+    }
+
     fn is_long(self) -> bool {
         self.high >= LONG
     }
@@ -86,6 +91,25 @@ struct Slot {
 const EMPTY: u32 = u32::MAX;
 const NOTHING: Slot = Slot { key: Key { low: 0, high: 0 }, id: EMPTY, text: 0, count: 0 };
 
+/// Slots of an empty vocabulary.
+const SMALLEST: usize = 64;
+/// Words that are counted together.
+pub(super) const BATCH: usize = 64;
+
+/// A word of a text, to be counted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub key: Key,
+    /// Its first byte.
+    pub start: usize,
+    /// The byte behind it.
+    pub end: usize,
+}
+
+impl Word {
+    pub(super) const NONE: Word = Word { key: Key { low: 0, high: 0 }, start: 0, end: 0 };
+}
+
 /// Terms, each with its number.
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
@@ -97,13 +121,15 @@ pub struct Vocabulary {
     ends: Vec<usize>,
     /// The number of the text that is being counted, from 1.
     text: u32,
-    /// The slots of the terms met in it.
+    /// The slots of the terms met in it, and room for all there could be.
     met: Vec<u32>,
+    number_met: usize,
 }
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        Vocabulary { slots: vec![NOTHING; 64], terms: String::new(), ends: vec![], text: 1, met: vec![] }
+        let (slots, met) = (vec![NOTHING; SMALLEST], vec![0; SMALLEST]);
+        Vocabulary { slots, terms: String::new(), ends: vec![], text: 1, met, number_met: 0 }
     }
 }
 
@@ -134,35 +160,61 @@ impl Vocabulary {
     /// The number of a term, if it is known.
     pub fn get(&self, term: &str) -> Option<TermId> {
         let key = Key::of(term.as_bytes());
-        self.find(key, &|| term).ok().map(|slot| TermId(self.slots[slot].id))
+        self.find(key, term).ok().map(|slot| TermId(self.slots[slot].id))
     }
 
     /// The number of a term, which is added if it is new.
     pub fn intern(&mut self, term: &str) -> TermId {
-        let slot = self.slot(Key::of(term.as_bytes()), || term);
+        let slot = self.slot(Key::of(term.as_bytes()), term);
         TermId(self.slots[slot].id)
     }
 
-    /// Counts one occurrence of a term in the text of now. The term itself is asked for where its key does not do.
+    /// Counts one occurrence of a term in the text of now.
+    pub(super) fn meet(&mut self, term: &str) {
+        let at = self.slot(Key::of(term.as_bytes()), term);
+        self.count(at);
+    }
+
+    /// Counts one occurrence of each word of a batch, of which `text` has the letters. Where the words belong is looked up
+    /// for all of them before the first is counted: the processor then waits for many places in memory at a time.
     #[inline]
-    pub(super) fn meet<'t>(&mut self, key: Key, term: impl Fn() -> &'t str) {
-        let at = self.slot(key, term);
-        let slot = &mut self.slots[at];
-        if slot.text == self.text {
-            slot.count = slot.count.saturating_add(1);
-        } else {
-            slot.text = self.text;
-            slot.count = 1;
-            self.met.push(at as u32);
+    pub(super) fn meet_all(&mut self, batch: &[Word; BATCH], length: usize, text: &str) {
+        let slots = self.slots.len();
+        let mut places = [(0, 0); BATCH];
+        for (place, word) in places.iter_mut().zip(&batch[..length]) {
+            let at = word.key.hash() & (slots - 1);
+            // A number, not a yes or no, so that nothing waits here for memory. No word is empty, as an empty slot's key is.
+            *place = (at, self.slots[at].key.difference(word.key));
         }
+        for ((at, difference), word) in places.iter().zip(&batch[..length]) {
+            if *difference == 0 && !word.key.is_long() && self.slots.len() == slots {
+                self.count(*at);
+            } else {
+                let at = self.slot(word.key, &text[word.start..word.end]);
+                self.count(at);
+            }
+        }
+    }
+
+    /// Counts an occurrence of the term in a slot. Whether it is the first in the text is the toss of a coin: no branch
+    /// depends on it.
+    #[inline]
+    fn count(&mut self, at: usize) {
+        let slot = &mut self.slots[at];
+        let again = slot.text == self.text;
+        slot.count = if again { slot.count.saturating_add(1) } else { 1 };
+        slot.text = self.text;
+        self.met[self.number_met] = at as u32;
+        self.number_met += usize::from(!again);
     }
 
     /// Ends the text of now: gives each of its terms with its occurrences to `each`.
     pub(super) fn end_text(&mut self, mut each: impl FnMut(TermId, u32)) {
-        for at in self.met.drain(..) {
-            let slot = &self.slots[at as usize];
+        for at in &self.met[..self.number_met] {
+            let slot = &self.slots[*at as usize];
             each(TermId(slot.id), slot.count);
         }
+        self.number_met = 0;
         self.text = self.text.checked_add(1).unwrap_or_else(|| {
             self.slots.iter_mut().for_each(|slot| slot.text = 0);
             1
@@ -171,21 +223,21 @@ impl Vocabulary {
 
     /// The slot of a term, which is added if it is new.
     #[inline]
-    fn slot<'t>(&mut self, key: Key, term: impl Fn() -> &'t str) -> usize {
-        match self.find(key, &term) {
+    fn slot(&mut self, key: Key, term: &str) -> usize {
+        match self.find(key, term) {
             Ok(found) => found,
-            Err(free) => self.add(free, key, term()),
+            Err(free) => self.add(free, key, term),
         }
     }
 
     /// The slot that holds the key, or the one where it belongs.
     #[inline]
-    fn find<'t>(&self, key: Key, term: &impl Fn() -> &'t str) -> Result<usize, usize> {
+    fn find(&self, key: Key, term: &str) -> Result<usize, usize> {
         let mask = self.slots.len() - 1;
         let mut at = key.hash() & mask;
         loop {
             let slot = &self.slots[at];
-            if slot.key == key && (!key.is_long() || self.term(TermId(slot.id)) == term()) && slot.id != EMPTY {
+            if slot.key == key && (!key.is_long() || self.term(TermId(slot.id)) == term) && slot.id != EMPTY {
                 return Ok(at);
             }
             if slot.id == EMPTY {
@@ -205,14 +257,15 @@ impl Vocabulary {
             return free;
         }
         self.grow();
-        self.find(key, &|| term).unwrap_or(free)
+        self.find(key, term).unwrap_or(free)
     }
 
     fn grow(&mut self) {
         let larger = vec![NOTHING; self.slots.len() * 2];
         let mask = larger.len() - 1;
         let old = std::mem::replace(&mut self.slots, larger);
-        self.met.clear();
+        self.met = vec![0; self.slots.len()];
+        self.number_met = 0;
         for slot in old.into_iter().filter(|slot| slot.id != EMPTY) {
             let mut at = slot.key.hash() & mask;
             while self.slots[at].id != EMPTY {
@@ -220,7 +273,8 @@ impl Vocabulary {
             }
             self.slots[at] = slot;
             if slot.text == self.text {
-                self.met.push(at as u32);
+                self.met[self.number_met] = at as u32;
+                self.number_met += 1;
             }
         }
     }
@@ -246,10 +300,11 @@ mod tests {
     #[test]
     fn equal_fingerprints_are_no_equal_terms() {
         let mut vocabulary = Vocabulary::default();
-        let key = Key { low: 7, high: LONG };
-        for term in ["a long term, the first", "a long term, the second", "a long term, the first"] {
-            vocabulary.meet(key, || term);
-        }
+        let text = "a long term, Aa long term, Ba long term, A";
+        let word = |start| Word { key: Key { low: 7, high: LONG }, start, end: start + 14 };
+        let mut batch = [Word::NONE; BATCH];
+        batch[..3].copy_from_slice(&[word(0), word(14), word(28)]);
+        vocabulary.meet_all(&batch, 3, text);
         let mut met = Vec::new();
         vocabulary.end_text(|id, count| met.push((id.0, count)));
         assert_eq!(met, [(0, 2), (1, 1)]);
@@ -262,7 +317,7 @@ mod tests {
             for words in &texts {
                 let mut wanted = BTreeMap::new();
                 for word in words {
-                    vocabulary.meet(Key::of(word.as_bytes()), || word);
+                    vocabulary.meet(word);
                     *wanted.entry(word.clone()).or_insert(0) += 1;
                 }
                 let mut met = Vec::new();

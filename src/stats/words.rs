@@ -44,22 +44,19 @@ impl Lowered {
 
     fn set_mixed(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(c) = rest.chars().next() {
-            let plain = rest.bytes().position(|b| b >= 0x80).unwrap_or(rest.len());
-            let (ascii, other) = rest.split_at(plain);
-            if ascii.is_empty() {
-                match c {
-                    // Dashes, quotation marks and their kin, which are neither capitals nor rare.
-                    '\u{2000}'..='\u{206f}' => self.buffer.push(c),
-                    c => self.buffer.extend(c.to_lowercase()),
-                }
-                rest = &other[c.len_utf8()..];
-            } else {
-                let start = self.buffer.len();
-                self.buffer.push_str(ascii);
-                self.buffer[start..].make_ascii_lowercase();
-                rest = other;
+        while !rest.is_empty() {
+            let (ascii, other) = rest.split_at(ascii_length(rest.as_bytes()));
+            let start = self.buffer.len();
+            self.buffer.push_str(ascii);
+            self.buffer[start..].make_ascii_lowercase();
+            let mut others = other.chars();
+            match others.next() {
+                // Dashes, quotation marks and their kin, which are neither capitals nor rare.
+                Some(c @ '\u{2000}'..='\u{206f}') => self.buffer.push(c),
+                Some(c) => self.buffer.extend(c.to_lowercase()),
+                None => {}
             }
+            rest = others.as_str();
         }
     }
 
@@ -128,6 +125,13 @@ impl Lowered {
         }
         put(start..run.end);
     }
+}
+
+/// How many bytes of ASCII a text begins with.
+fn ascii_length(bytes: &[u8]) -> usize {
+    let (blocks, _) = bytes.as_chunks::<16>();
+    let whole = blocks.iter().take_while(|block| u128::from_le_bytes(**block) & ABOVE_ASCII == 0).count() * 16;
+    whole + bytes[whole..].iter().take_while(|b| b.is_ascii()).count()
 }
 
 const ABOVE_ASCII: u128 = u128::from_le_bytes([0x80; 16]);

@@ -5,9 +5,10 @@
 //! militants  7 (12.05)    0 (0.00)          12.05  press-tv *       press-tv,militants,7,12.048193,1
 //! ```
 
+use crate::cli::provenance::Provenance;
 use crate::render::lines::{Lines, Object, Value};
 use crate::render::table::{Cell, Column, Table, TableFormat};
-use crate::stats::{FrequencyTable, Group, Row, Selected, per_1000};
+use crate::stats::{FrequencyTable, Group, Measures, Row, Selected, per_1000};
 use rayon::prelude::*;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
@@ -27,15 +28,15 @@ pub fn for_readers(long: &Long<'_>, width: Option<u16>) -> Table {
     let names: Vec<String> = groups.iter().map(shown_name).collect();
     let mut legend = names.clone();
     let mut rates = true;
+    let below = groups.len() > COLUMNS || !long.measures.list().is_empty();
     let mut table = match groups {
+        _ if below => long.table(),
         [] => single(counts, None, &selected.rows),
         [one] => single(counts, Some(one), &selected.rows),
-        several if several.len() > COLUMNS => long.table(),
         _ => side_by_side(counts, &names, &selected.rows, true),
     };
-    let side_by_side_too_wide = |table: &Table| {
-        (2..=COLUMNS).contains(&groups.len()) && width.is_some_and(|width| table.natural_width() > width.into())
-    };
+    let side_by_side_too_wide =
+        |table: &Table| groups.len() > 1 && !below && width.is_some_and(|width| table.natural_width() > width.into());
     if side_by_side_too_wide(&table) {
         let sigla: Vec<String> = (0..groups.len()).map(siglum).collect();
         table = side_by_side(counts, &sigla, &selected.rows, true);
@@ -151,6 +152,12 @@ pub struct Long<'a> {
     pub selected: &'a Selected,
     /// The fields that groups are told apart by.
     pub by: &'a [String],
+    /// Further columns.
+    pub measures: &'a Measures<'a>,
+}
+
+fn key_values(group: &Group) -> Vec<Value<'_>> {
+    group.key.iter().map(|value| Value::Text(value)).collect()
 }
 
 /// Terms that one thread writes at a time.
@@ -158,42 +165,41 @@ const SHARE: usize = 1 << 14;
 
 impl<'a> Long<'a> {
     fn names(&self) -> impl Iterator<Item = &'a str> {
-        self.by.iter().map(String::as_str).chain(["term", "count", "per_1000", "documents"])
+        let measures = self.measures.list().iter().map(|measure| measure.name());
+        self.by.iter().map(String::as_str).chain(["term", "count", "per_1000", "documents"]).chain(measures)
     }
 
-    /// The rows of some terms in one group.
-    fn rows(&self, group: &'a Group, terms: &'a [Row]) -> impl Iterator<Item = Vec<Value<'a>>> {
-        let counts = self.counts;
-        let there = terms.iter().map(|row| (row.term, group.count(row.term))).filter(|(_, count)| count.documents > 0);
-        there.map(move |(term, count)| {
-            let mut values: Vec<Value<'a>> = group.key.iter().map(|value| Value::Text(value)).collect();
+    /// The rows of some terms in the group with that index.
+    fn rows(&self, at: usize, group: &'a Group, terms: &'a [Row]) -> impl Iterator<Item = Vec<Value<'a>>> {
+        let (counts, measures) = (self.counts, self.measures);
+        let there = terms.iter().map(|row| (row, group.count(row.term))).filter(|(_, count)| count.documents > 0);
+        there.map(move |(row, count)| {
+            let mut values = key_values(group);
             values.extend([
-                Value::Text(counts.term(term)),
+                Value::Text(counts.term(row.term)),
                 Value::Count(count.count),
                 Value::Rate(per_1000(count.count, group.words)),
                 Value::Count(count.documents),
             ]);
+            values.extend(measures.of(at, row).into_iter().map(Value::Rate));
             values
         })
     }
 
     fn all_rows(&self) -> impl Iterator<Item = Vec<Value<'a>>> {
-        self.counts.groups().iter().flat_map(|group| self.rows(group, &self.selected.rows))
+        self.counts.groups().iter().enumerate().flat_map(|(at, group)| self.rows(at, group, &self.selected.rows))
     }
 
     /// In a format that has a row a line: parts that give the whole when put together.
     pub fn lines(&self, format: TableFormat) -> Vec<Vec<u8>> {
         let lines = Lines::new(format, self.names());
-        let shares: Vec<(&Group, &[Row])> = self
-            .counts
-            .groups()
-            .iter()
-            .flat_map(|group| self.selected.rows.chunks(SHARE).map(move |terms| (group, terms)))
-            .collect();
+        let groups = self.counts.groups().iter().enumerate();
+        let shares: Vec<((usize, &Group), &[Row])> =
+            groups.flat_map(|group| self.selected.rows.chunks(SHARE).map(move |terms| (group, terms))).collect();
         let mut parts = vec![lines.header()];
-        parts.par_extend(shares.into_par_iter().map(|(group, terms)| {
+        parts.par_extend(shares.into_par_iter().map(|((at, group), terms)| {
             let mut part = Vec::new();
-            self.rows(group, terms).for_each(|values| lines.row(values.into_iter(), &mut part));
+            self.rows(at, group, terms).for_each(|values| lines.row(values.into_iter(), &mut part));
             part
         }));
         parts
@@ -240,7 +246,7 @@ impl Serialize for Totals<'_> {
         let names: Vec<&str> = self.0.by.iter().map(String::as_str).chain(["documents", "words"]).collect();
         let mut rows = serializer.serialize_seq(None)?;
         for group in self.0.counts.groups() {
-            let mut values: Vec<Value<'_>> = group.key.iter().map(|value| Value::Text(value)).collect();
+            let mut values = key_values(group);
             values.extend([Value::Count(group.documents), Value::Count(group.words)]);
             rows.serialize_element(&Object { names: &names, values })?;
         }
@@ -252,11 +258,13 @@ impl Serialize for Totals<'_> {
 #[derive(Debug, serde::Serialize)]
 pub struct TermsJson<'a> {
     schema_version: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    provenance: Option<&'a Provenance>,
     totals: Totals<'a>,
     terms: Long<'a>,
 }
 
 /// For JSON.
-pub fn json<'a>(long: &Long<'a>) -> TermsJson<'a> {
-    TermsJson { schema_version: 1, totals: Totals(*long), terms: *long }
+pub fn json<'a>(long: &Long<'a>, provenance: Option<&'a Provenance>) -> TermsJson<'a> {
+    TermsJson { schema_version: 1, provenance, totals: Totals(*long), terms: *long }
 }

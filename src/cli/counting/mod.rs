@@ -1,13 +1,15 @@
 //! Arguments and steps shared by the commands that count: what texts there are, what a word is, what texts are told
 //! apart by. Articles and corpora come out as one table.
 
+mod counts;
+
 use super::input::InputArgs;
 use super::output;
 use crate::article::{self, Article, ReadOptions, Skipped};
 use crate::corpus::{self, Corpus, Field, FieldNames, Record, Summary, is_corpus};
 use crate::stats::{CountOptions, Counter, FrequencyTable, Ngrams, Stopwords, Words};
 use crate::text::segment;
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::Args;
 use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use rayon::prelude::*;
@@ -30,6 +32,9 @@ pub struct CorpusArgs {
     /// The field with the event [default: event, story, cluster and the like]
     #[arg(long, value_name = "FIELD")]
     event: Option<String>,
+    /// How the rows of all inputs are written, whatever their names; needed to read a corpus from -
+    #[arg(long, value_name = "FORMAT")]
+    corpus_format: Option<corpus::Format>,
     /// Stop at the first row that cannot be read, instead of skipping it
     #[arg(long)]
     strict: bool,
@@ -81,7 +86,7 @@ impl CorpusArgs {
             date: self.date.clone(),
             event: self.event.clone(),
         };
-        corpus::Options { names, strict: self.strict, threads: self.threads }
+        corpus::Options { names, format: self.corpus_format, strict: self.strict, threads: self.threads }
     }
 
     /// Opens the corpora among the inputs.
@@ -93,6 +98,29 @@ impl CorpusArgs {
     }
 }
 
+/// What texts are told apart by: fields with commas between them, or none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct By(pub Vec<Field>);
+
+impl std::str::FromStr for By {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<By, String> {
+        if text == "none" {
+            return Ok(By(vec![]));
+        }
+        let mut fields: Vec<Field> = Vec::new();
+        for name in text.split(',').map(str::trim) {
+            let Ok(field) = name.parse();
+            if name.is_empty() || fields.contains(&field) {
+                return Err("name fields, each once, with commas between them; or none".to_owned());
+            }
+            fields.push(field);
+        }
+        Ok(By(fields))
+    }
+}
+
 /// The inputs, told apart.
 #[derive(Debug)]
 pub struct Inputs {
@@ -100,6 +128,8 @@ pub struct Inputs {
     pub articles: Vec<Article>,
     /// Corpora, opened.
     pub corpus: Corpus,
+    /// Files of counts.
+    pub counts: Vec<String>,
 }
 
 impl Inputs {
@@ -108,42 +138,88 @@ impl Inputs {
     /// # Errors
     /// An input that is missing or cannot be read.
     pub fn open(inputs: &[String], args: &InputArgs, corpora: &CorpusArgs) -> anyhow::Result<Inputs> {
-        let (rows, single): (Vec<String>, Vec<String>) = inputs.iter().cloned().partition(|input| is_corpus(input));
+        let (counts, texts): (Vec<String>, Vec<String>) =
+            inputs.iter().cloned().partition(|input| counts::is_counts(input));
+        let (rows, single): (Vec<String>, Vec<String>) =
+            texts.into_iter().partition(|input| corpora.corpus_format.is_some() || is_corpus(input));
         let options = ReadOptions { format: args.input_format, keep_boilerplate: args.keep_boilerplate };
         let (articles, skipped) =
             if single.is_empty() { Default::default() } else { article::read_all(&single, &options)? };
         for Skipped { path, why } in &skipped {
             output::note(&format!("skipped {path}: {why}"));
         }
-        Ok(Inputs { articles, corpus: corpora.open(&rows)? })
+        Ok(Inputs { articles, corpus: corpora.open(&rows)?, counts })
+    }
+
+    /// Files of counts alone.
+    ///
+    /// # Errors
+    /// A file that holds something else.
+    pub fn of_counts(files: &[String]) -> anyhow::Result<Inputs> {
+        let corpus = Corpus::open(&[], &corpus::Options::default())?;
+        Ok(Inputs { articles: vec![], corpus, counts: files.to_vec() })
+    }
+
+    /// Whether there are only single articles.
+    pub fn are_articles(&self) -> bool {
+        self.counts.is_empty() && self.corpus.paths().next().is_none()
+    }
+
+    /// The files that are read: articles, corpora, counts.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        let articles = self.articles.iter().map(|article| article.origin.as_str());
+        articles.chain(self.corpus.paths()).chain(self.counts.iter().map(String::as_str))
     }
 
     /// Counts everything, by the values of `by`. Groups of articles come first, in the order of the inputs, then those
-    /// of the corpora in the order of their names.
+    /// of corpora and counts in the order of their names.
     ///
     /// # Errors
-    /// A corpus that cannot be read or lacks a field; broken rows are named on stderr.
+    /// A corpus that cannot be read or lacks a field, counts of different things; broken rows are named on stderr.
     pub fn count(self, by: &[Field], options: &CountOptions) -> anyhow::Result<FrequencyTable> {
-        let counted: Vec<FrequencyTable> = self
-            .articles
-            .into_par_iter()
-            .map(|article| {
-                let key: Vec<String> = by.iter().map(|field| value_of(&article, field)).collect();
-                let mut counter = Counter::new(options);
-                counter.add_document(&key, &segment(article));
-                counter.finish()
-            })
-            .collect();
+        Ok(self.count_and_say(by, options)?.0)
+    }
+
+    /// The same, with what was counted in words: files of counts know it themselves.
+    ///
+    /// # Errors
+    /// As [`Inputs::count`].
+    pub fn count_and_say(self, by: &[Field], options: &CountOptions) -> anyhow::Result<(FrequencyTable, String)> {
+        let only_counts = self.articles.is_empty() && self.corpus.paths().next().is_none();
+        let mut words = options.to_string();
         let mut table = FrequencyTable::default();
-        counted.into_iter().for_each(|one| table.merge(one));
-        if self.corpus.paths().next().is_some() {
-            table.merge(count_corpus(&self.corpus, by, options)?);
+        for one in count_articles(self.articles, by, options) {
+            table.merge(one);
         }
-        Ok(table)
+        let mut rows = FrequencyTable::default();
+        if self.corpus.paths().next().is_some() {
+            rows.merge(count_corpus(&self.corpus, by, options)?);
+        }
+        if !self.counts.is_empty() {
+            let (counted, counts) = counts::merge(&self.counts)?;
+            if counted.words != words && !only_counts {
+                bail!("the files of counts count {}; the other inputs are to be counted as {words}", counted.words);
+            }
+            words = counted.words.clone();
+            rows.merge(counts::by(&counts, &counted, by)?);
+        }
+        rows.sort_groups();
+        table.merge(rows);
+        Ok((table, words))
     }
 }
 
-/// Counts a corpus by the values of `by`; groups are in the order of their keys.
+fn count_articles(articles: Vec<Article>, by: &[Field], options: &CountOptions) -> Vec<FrequencyTable> {
+    let count = |article: Article| {
+        let key: Vec<String> = by.iter().map(|field| value_of(&article, field)).collect();
+        let mut counter = Counter::new(options);
+        counter.add_document(&key, &segment(article));
+        counter.finish()
+    };
+    articles.into_par_iter().map(count).collect()
+}
+
+/// Counts a corpus by the values of `by`.
 fn count_corpus(corpus: &Corpus, by: &[Field], options: &CountOptions) -> anyhow::Result<FrequencyTable> {
     let bar = progress(corpus.size());
     let (counters, summary) = corpus.fold(
@@ -156,7 +232,6 @@ fn count_corpus(corpus: &Corpus, by: &[Field], options: &CountOptions) -> anyhow
     note_broken(&summary);
     let mut table = FrequencyTable::default();
     counters.into_iter().for_each(|counter| table.merge(counter.finish()));
-    table.sort_groups();
     Ok(table)
 }
 
@@ -194,8 +269,9 @@ pub fn progress(size: u64) -> ProgressBar {
     let rate = |state: &ProgressState, out: &mut dyn std::fmt::Write| {
         _ = write!(out, "{}", HumanBytes(state.per_sec() as u64));
     };
-    let style = ProgressStyle::with_template("{wide_bar} {bytes} of {total_bytes}, {rate}/s, {eta} left");
-    let bar = ProgressBar::with_draw_target(Some(size), target);
+    let known = "{wide_bar} {bytes} of {total_bytes}, {rate}/s, {eta} left";
+    let style = ProgressStyle::with_template(if size > 0 { known } else { "{bytes}, {rate}/s" });
+    let bar = ProgressBar::with_draw_target((size > 0).then_some(size), target);
     style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style.with_key("rate", rate)))
 }
 
