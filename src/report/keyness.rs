@@ -30,6 +30,9 @@ pub struct KeynessReport {
     pub short: Option<PowerView>,
     /// Terms that differ, corrected p below .05.
     pub significant: usize,
+    /// The measures each term has.
+    #[serde(skip)]
+    pub measures: Vec<Measure>,
     /// The terms, in the order asked for.
     pub terms: Vec<KeyTermView>,
 }
@@ -61,6 +64,8 @@ pub enum SideKind {
 /// How terms were counted and tested.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MethodView {
+    /// What was counted.
+    pub counted: String,
     /// What p is of.
     pub p: &'static str,
     /// How p was corrected.
@@ -96,6 +101,7 @@ impl MethodView {
     /// From how it was asked for.
     pub fn new(correction: Correction, sort: Measure, min_count: u64, tested: usize) -> Self {
         MethodView {
+            counted: String::new(),
             p: "chi-square of g2_four_term, 1 degree of freedom; Fisher's exact test where an expected count is below 5",
             correction: correction.name(),
             correction_label: correction.label(),
@@ -255,6 +261,7 @@ pub fn report(
         },
         short,
         significant: found.significant,
+        measures: measures.to_vec(),
         terms: found.terms.iter().map(|term| view(term, found, measures, sort)).collect(),
     }
 }
