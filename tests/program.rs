@@ -33,6 +33,8 @@ fn a_reader_that_goes_away_is_no_trouble() {
         &["samples/aleppo", "--format", "json"],
         &["absent", "samples/aleppo"],
         &["terms", "samples/aleppo", "--top", "0"],
+        &["kwic", "the", "samples/aleppo"],
+        &["keyness", "--target", "samples/aleppo", "--reference", "samples/tanners-row", "--format", "csv"],
         &["read", "samples/aleppo"],
         &["man"],
         &["completions", "zsh"],
@@ -56,7 +58,14 @@ fn standard_input_is_an_article() {
 #[test]
 fn escape_codes_come_only_from_us() {
     let article = b"\x1b[31mRebels\x1b[0m left\x07 Varo\x9b31m.\n\nThe \x1b]0;x\x07army took it.\n";
-    for args in [&["-", SHORT, "--color", "never"][..], &["absent", "-", SHORT], &["read", "-"], &["terms", "-"]] {
+    for args in [
+        &["-", SHORT, "--color", "never"][..],
+        &["absent", "-", SHORT],
+        &["read", "-"],
+        &["terms", "-"],
+        &["kwic", "left", "-"],
+        &["keyness", "--target", "-", "--reference", SHORT],
+    ] {
         let output = fed(args, article);
         let shown: Vec<char> = text(&output.stdout).chars().filter(|c| c.is_control() && *c != '\n').collect();
         assert!(output.status.success() && shown.is_empty(), "{args:?}: {shown:?}");
@@ -223,4 +232,37 @@ fn any_number_of_threads_and_any_share_count_the_same() {
     let output = parallax(&[&merge[..], &[&other]].concat()).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("counts something else than"), "{}", text(&output.stderr));
+}
+
+const PORT: &str = "tests/cmd/inputs/port.jsonl";
+
+#[test]
+fn keyness_is_the_same_over_rows_and_over_merged_counts_and_for_any_number_of_threads() {
+    let folder = std::env::temp_dir().join(format!("parallax-keyness-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let run = |args: &[&str]| {
+        let output = parallax(args).output().unwrap();
+        assert!(output.status.success(), "{args:?}: {}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    let rows: Vec<String> = std::fs::read_to_string(PORT).unwrap().lines().map(str::to_owned).collect();
+    let mut parts = Vec::new();
+    for (k, part) in rows.chunks(rows.len() / 2 + 1).enumerate() {
+        let shard = folder.join(format!("{k}.jsonl")).to_string_lossy().into_owned();
+        let counts = folder.join(format!("{k}.csv")).to_string_lossy().into_owned();
+        std::fs::write(&shard, part.join("\n")).unwrap();
+        run(&["terms", &shard, "--by", "outlet,event", "--emit", &counts]);
+        parts.push(counts);
+    }
+    let [first, second] = [&parts[0], &parts[1]];
+    for options in [&["--format", "csv"][..], &["--format", "json", "--stratify", "event"], &["--format", "svg"]] {
+        let over = |inputs: &[&str]| run(&[&["keyness", "--target", "outlet=gazette"], options, inputs].concat());
+        let one = over(&[PORT, "--threads", "1"]);
+        assert_eq!(one, over(&[PORT, "--threads", "3"]), "{options:?}");
+        assert_eq!(one, over(&[first, second]), "{options:?}");
+    }
+    let mixed = ["keyness", "--target", first, "--reference", PORT, "--tokens", "w"];
+    let output = parallax(&mixed).output().unwrap();
+    assert!(text(&output.stderr).contains("one side counts"), "{}", text(&output.stderr));
+    std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -7,6 +7,7 @@ mod tables;
 use super::counting::{CorpusArgs, WordArgs};
 use super::input::InputArgs;
 use super::output::OutputArgs;
+use super::provenance::{Provenance, ProvenanceArgs};
 use crate::article;
 use crate::corpus::Field;
 use crate::render::svg;
@@ -16,6 +17,7 @@ use crate::stats::keyness::{Correction, Keyness, KeynessConfig, Measure, keyness
 use anyhow::bail;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum};
+use serde::Serialize;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -116,6 +118,8 @@ pub struct KeynessArgs {
     #[command(flatten)]
     corpora: CorpusArgs,
     #[command(flatten)]
+    provenance: ProvenanceArgs,
+    #[command(flatten)]
     output: OutputArgs,
 }
 
@@ -150,7 +154,9 @@ pub fn run(args: &KeynessArgs) -> anyhow::Result<ExitCode> {
     // Where no conservative Log Ratio is above 0 it says nothing about the order, which is that of G² then.
     let plain = args.sort.is_none() && config.sort == Measure::Lrc && found.terms.iter().all(|t| t.lrc == 0.0);
     let sort = if plain { Measure::G2 } else { config.sort };
+    let provenance = args.provenance.of(sides.paths.iter().map(String::as_str))?;
     let mut method = MethodView::new(args.correct, sort, args.min_count, found.tested);
+    method.counted = sides.counted;
     if let Some(field) = &args.stratify {
         method = method.stratified(&field.to_string(), sides.strata);
     }
@@ -160,42 +166,56 @@ pub fn run(args: &KeynessArgs) -> anyhow::Result<ExitCode> {
     let mut sink = args.output.sink();
     match args.format {
         Format::Csv | Format::Tsv | Format::Jsonl => {
+            if let Some(provenance) = &provenance {
+                sink.write_all(provenance.head(args.format.lines()).as_bytes())?;
+            }
             for part in tables::lines(&found, &measures, args.format.lines()) {
                 sink.write_all(&part)?;
             }
         }
         Format::Json | Format::Svg | Format::Text | Format::Md => {
             let report = report(&found, sides.views, method, &measures, sort);
-            write_report(args, &found, &report, &measures, &mut sink)?;
+            write_report(args, &found, &report, provenance.as_ref(), &mut sink)?;
         }
     }
     sink.finish()?;
     Ok(ExitCode::SUCCESS)
 }
 
+/// What `--format json` holds.
+#[derive(Serialize)]
+struct Json<'a> {
+    #[serde(flatten)]
+    report: &'a KeynessReport,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    provenance: Option<&'a Provenance>,
+}
+
 fn write_report(
     args: &KeynessArgs,
     found: &Keyness,
     report: &KeynessReport,
-    measures: &[Measure],
+    provenance: Option<&Provenance>,
     sink: &mut impl Write,
 ) -> anyhow::Result<()> {
+    let lines: Vec<String> = provenance.iter().flat_map(|of| of.lines()).collect();
     match (args.format, args.chart) {
         (Format::Json, _) => {
-            serde_json::to_writer_pretty(&mut *sink, report)?;
+            serde_json::to_writer_pretty(&mut *sink, &Json { report, provenance })?;
             writeln!(sink)?;
         }
-        (Format::Svg, Chart::Terms) => sink.write_all(svg::keyness(report).as_bytes())?,
+        (Format::Svg, Chart::Terms) => sink.write_all(svg::keyness(report, &lines).as_bytes())?,
         (Format::Svg, Chart::JensenShannon) => {
-            sink.write_all(svg::word_shift(report, &shift(found, Measure::JensenShannon)).as_bytes())?;
+            sink.write_all(svg::word_shift(report, &shift(found, Measure::JensenShannon), &lines).as_bytes())?;
         }
         (Format::Svg, Chart::RankTurbulence) => {
-            sink.write_all(svg::word_shift(report, &shift(found, Measure::RankTurbulence)).as_bytes())?;
+            sink.write_all(svg::word_shift(report, &shift(found, Measure::RankTurbulence), &lines).as_bytes())?;
         }
         (format, _) => {
             let width = args.output.width();
             let for_text = (format == Format::Text).then_some(width);
-            let table = tables::for_readers(report, measures, for_text);
+            let mut table = tables::for_readers(report, for_text);
+            table.notes.extend(lines);
             writeln!(sink, "{}\n", tables::heading(report, format == Format::Md))?;
             let format = if format == Format::Md { TableFormat::Md } else { TableFormat::Text };
             table::write(&table, format, width, sink)?;

@@ -8,8 +8,8 @@ use crate::corpus::{Corpus, CorpusError, Field, Record};
 use crate::render::table::{self, Cell, Column, Table, TableFormat};
 use crate::render::terminal::kwic as terminal;
 use crate::report::kwic::{InTexts, KwicLine, KwicOptions, KwicReport, KwicSort, lines, report};
-use crate::stats::CountOptions;
 use crate::stats::concordance::Query;
+use crate::stats::{CountOptions, Words};
 use crate::text::segment;
 use anyhow::{Context, bail};
 use clap::Args;
@@ -87,7 +87,8 @@ pub fn run(args: &KwicArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The occurrences in a corpus, and how many words each of its outlets has. The place of one is the file and line of its
+/// The occurrences in a corpus, and how many words each of its outlets has: runs of letters and digits, which are counted
+/// in a tenth of the time that the news tokeniser takes, for hardly other rates. The place of one is the file and line of its
 /// row, and the line within the text.
 fn in_corpus(corpus: Corpus, query: &Query, context: usize) -> anyhow::Result<Vec<InTexts>> {
     let paths: Vec<String> = corpus.paths().map(str::to_owned).collect();
@@ -118,8 +119,8 @@ fn in_corpus(corpus: Corpus, query: &Query, context: usize) -> anyhow::Result<Ve
         done => done,
     };
     let (found, summary) = done?;
-    let sizes =
-        Inputs { articles: vec![], corpus: corpus.clone(), counts: vec![] }.count(&by, &CountOptions::default())?;
+    let options = CountOptions { words: Words::W, ..CountOptions::default() };
+    let sizes = Inputs { articles: vec![], corpus: corpus.clone(), counts: vec![] }.count(&by, &options)?;
     if sizes.groups().is_empty() {
         note_broken(&summary); // else the count has said so
     }

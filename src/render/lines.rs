@@ -15,7 +15,7 @@ pub enum Value<'a> {
     Count(u64),
     /// A number with up to six decimals; what is no number (0 of 0) is left empty, in JSON null.
     Rate(f64),
-    /// A probability, with six digits however small it is.
+    /// A probability: six decimals, and six digits of one below 0.001.
     P(f64),
 }
 

@@ -59,7 +59,7 @@ pub enum Cell {
     Count(u64),
     /// A rate: two decimals for readers, up to six for machines.
     Rate(f64),
-    /// A probability: three decimals for readers, six digits for machines, however small.
+    /// A probability: three decimals for readers; six for machines, and six digits however small it is.
     P(f64),
     /// No value: – for readers, empty or null for machines.
     None,

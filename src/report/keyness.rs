@@ -1,9 +1,11 @@
 //! Key terms of two corpora as plain data: counts, measures by their full names, how it was done, and what could have
 //! been seen at all.
 
-use crate::stats::keyness::{
-    Correction, KeyTerm, Keyness, LEVEL, Measure, PRIOR_WORDS, detectable_ratio, least_against_none, lockword_bound,
-};
+mod power;
+
+pub use power::PowerView;
+
+use crate::stats::keyness::{Correction, KeyTerm, Keyness, Measure, PRIOR_WORDS, lockword_bound};
 use crate::stats::per_1000;
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
@@ -28,6 +30,9 @@ pub struct KeynessReport {
     pub short: Option<PowerView>,
     /// Terms that differ, corrected p below .05.
     pub significant: usize,
+    /// The measures each term has.
+    #[serde(skip)]
+    pub measures: Vec<Measure>,
     /// The terms, in the order asked for.
     pub terms: Vec<KeyTermView>,
 }
@@ -59,6 +64,8 @@ pub enum SideKind {
 /// How terms were counted and tested.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MethodView {
+    /// What was counted.
+    pub counted: String,
     /// What p is of.
     pub p: &'static str,
     /// How p was corrected.
@@ -94,6 +101,7 @@ impl MethodView {
     /// From how it was asked for.
     pub fn new(correction: Correction, sort: Measure, min_count: u64, tested: usize) -> Self {
         MethodView {
+            counted: String::new(),
             p: "chi-square of g2_four_term, 1 degree of freedom; Fisher's exact test where an expected count is below 5",
             correction: correction.name(),
             correction_label: correction.label(),
@@ -131,20 +139,6 @@ pub struct DivergenceView {
     pub jensen_shannon_bits: Option<f64>,
     /// Rank-turbulence, α = ⅓.
     pub rank_turbulence_alpha_third: Option<f64>,
-}
-
-/// What difference two corpora of these sizes could have shown.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct PowerView {
-    /// How often a term must be in the target, against never in the reference, to reach p < .05 by itself.
-    pub least_against_none: Option<u64>,
-    /// The same with Bonferroni's correction for all terms tested.
-    pub least_against_none_corrected: Option<u64>,
-    /// How many times as often as in the reference, where it has one in 1,000 words, for the difference to be found in
-    /// four of five cases, by itself.
-    pub detectable_ratio_at_1_per_1000: Option<f64>,
-    /// All that in words.
-    pub text: String,
 }
 
 /// One term.
@@ -254,7 +248,7 @@ pub fn report(
     sort: Measure,
 ) -> KeynessReport {
     let [target, reference] = sides;
-    let short = (target.words.min(reference.words) < SHORT).then(|| power(found));
+    let short = (target.words.min(reference.words) < SHORT).then(|| power::power(found));
     KeynessReport {
         schema_version: super::SCHEMA_VERSION,
         generator: concat!("parallax ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -267,46 +261,8 @@ pub fn report(
         },
         short,
         significant: found.significant,
+        measures: measures.to_vec(),
         terms: found.terms.iter().map(|term| view(term, found, measures, sort)).collect(),
-    }
-}
-
-fn power(found: &Keyness) -> PowerView {
-    let (c, d) = (found.target_words, found.reference_words);
-    let alone = least_against_none(c, d, LEVEL);
-    let corrected = least_against_none(c, d, LEVEL / found.tested.max(1) as f64);
-    // The search takes the square of the expected counts; a long reference is as good as one twenty times as long.
-    let ratio = detectable_ratio(c.min(20 * SHORT), d.min(20 * SHORT), 1.0, LEVEL);
-    let times = |n: Option<u64>| match n {
-        Some(1) => "once".to_owned(),
-        Some(n) => format!("{n} times"),
-        None => "more than 10,000 times".to_owned(),
-    };
-    let ratio_text = match ratio {
-        Some(ratio) if ratio < 10.0 => format!("{ratio:.1} times"),
-        Some(ratio) => format!("{ratio:.0} times"),
-        None => "more than 1,000 times".to_owned(),
-    };
-    let both_short = c.max(d) < SHORT;
-    let (little, instead) = if both_short {
-        (" little can be seen:", " What two short texts word differently is shown by `parallax compare`.")
-    } else {
-        ("", "")
-    };
-    PowerView {
-        least_against_none: alone,
-        least_against_none_corrected: corrected,
-        detectable_ratio_at_1_per_1000: ratio.map(|ratio| (ratio * 10.0).round() / 10.0),
-        text: format!(
-            "With {} and {} words{little} to pass for more than chance a term must occur {} in the target against never \
-             in the reference ({} if all {} terms are looked at); one that the reference has once in 1,000 words is \
-             noticed in four of five cases only if the target uses it {ratio_text} as often.{instead}",
-            grouped(c),
-            grouped(d),
-            times(alone),
-            times(corrected),
-            grouped(found.tested as u64)
-        ),
     }
 }
 
@@ -316,44 +272,4 @@ pub fn grouped(n: u64) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-    use crate::stats::keyness::{KeynessConfig, TermPair, keyness};
-
-    fn found(words: u64) -> KeynessReport {
-        let pair = |term: &str, target, reference| TermPair {
-            term: term.to_owned(),
-            target,
-            reference,
-            ..TermPair::default()
-        };
-        let found = keyness(vec![pair("quay", 9, 0), pair("tide", 3, 4)], (words, words), &KeynessConfig::default());
-        let side = |name: &str| SideView { name: name.to_owned(), documents: 1, words, ..SideView::default() };
-        let method = MethodView::new(Correction::Bh, Measure::Lrc, 1, found.tested);
-        report(&found, [side("a"), side("b")], method, &[Measure::G2Ucrel, Measure::PercentDiff], Measure::G2)
-    }
-
-    #[test]
-    fn short_texts_are_told_what_they_could_have_shown() {
-        let short = found(500).short.unwrap();
-        assert_eq!((short.least_against_none, short.least_against_none_corrected), (Some(6), Some(7)));
-        let ratio = short.detectable_ratio_at_1_per_1000.unwrap();
-        assert!((10.0..40.0).contains(&ratio), "{ratio}");
-        assert!(short.text.contains("6 times in the target"), "{}", short.text);
-        assert!(short.text.contains("parallax compare"));
-        assert_eq!(found(5_000).short, None);
-        assert_eq!([7, 1_000, 36_020_142].map(grouped), ["7", "1,000", "36,020,142"]);
-    }
-
-    #[test]
-    fn measures_have_their_full_names_in_json() {
-        let json = serde_json::to_value(found(500)).unwrap();
-        let quay = &json["terms"][0];
-        assert_eq!(quay["term"], "quay");
-        assert!((quay["g2_two_term"].as_f64().unwrap() - 12.476649).abs() < 1e-6, "2 · 9 ln 2: {quay}");
-        assert!(quay["percent_difference"].is_null());
-        assert_eq!(json["method"]["correction"], "benjamini-hochberg");
-        assert_eq!(json["reference"]["kind"], "texts");
-    }
-}
+mod tests;

@@ -34,7 +34,7 @@ pub struct KwicOutlet {
     pub outlet: String,
     /// Texts read.
     pub documents: u64,
-    /// Words in them.
+    /// Words in them; of a corpus, runs of letters and digits.
     pub words: u64,
     /// Occurrences.
     pub count: u64,

@@ -44,8 +44,8 @@ pub fn against_news(target: SideView, counts: &FrequencyTable) -> Sides {
         words: news::TOTAL_WORDS,
     };
     let groups = groups(counts, TARGET);
-    // The table cuts at apostrophes, so that words with one cannot be compared.
-    let whole = |(_, term): &(TermId, &str)| !term.contains('\'');
+    // The table cuts at apostrophes and has single words only: others cannot be compared.
+    let whole = |(_, term): &(TermId, &str)| !term.contains(['\'', ' ']);
     let pair = |(id, term): (TermId, &str)| TermPair {
         term: term.to_owned(),
         target: groups.iter().map(|group| group.count(id).count).sum(),
@@ -53,5 +53,5 @@ pub fn against_news(target: SideView, counts: &FrequencyTable) -> Sides {
         strata: vec![],
     };
     let terms = counts.vocabulary().iter().filter(whole).map(pair).filter(|pair| pair.target > 0).collect();
-    Sides { views: [target, reference], terms, strata: 0 }
+    Sides { views: [target, reference], terms, strata: 0, counted: String::new(), paths: vec![] }
 }

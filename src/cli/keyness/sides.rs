@@ -18,6 +18,10 @@ pub struct Sides {
     pub terms: Vec<TermPair>,
     /// Strata that both have.
     pub strata: usize,
+    /// What was counted, in words.
+    pub counted: String,
+    /// The files that were read.
+    pub paths: Vec<String>,
 }
 
 /// The name of the built-in reference.
@@ -54,23 +58,25 @@ pub fn count(args: &KeynessArgs, options: &CountOptions) -> anyhow::Result<Sides
     if reference.is_empty() && args.inputs.is_empty() {
         bail!("name what to compare with: --reference FILE, FOLDER, FIELD=VALUE or {NEWS}");
     }
-    let mut both = FrequencyTable::default();
+    let mut read = Read::default();
     for (side, which) in [(TARGET, &target), (REFERENCE, &reference)] {
         for path in which.iter().filter_map(Which::path) {
-            let counted = args.inputs(&[path.to_owned()])?.count(&args.strata(), options)?;
-            both.merge(counted.regroup(|group| Some([&[side.to_owned()], group.key.as_slice()].concat())));
+            let counted = read.count(args, &[path.to_owned()], &args.strata(), options)?;
+            read.both.merge(counted.regroup(|group| Some([&[side.to_owned()], group.key.as_slice()].concat())));
         }
     }
     if !args.inputs.is_empty() {
-        both.merge(chosen(args, options, &target, &reference)?);
+        let counted = chosen(args, options, &target, &reference, &mut read)?;
+        read.both.merge(counted);
     }
+    let Read { both, counted, paths } = read;
     let view = |side: &str, names: &[String]| side_view(side, names, &both);
     let target = view(TARGET, &args.target);
     if target.documents == 0 {
         bail!("there are no texts in the target ({})", target.name);
     }
     if against_counts {
-        return Ok(against_news(target, &both));
+        return Ok(Sides { counted, paths, ..against_news(target, &both) });
     }
     let rest = ["all others".to_owned()];
     let reference = view(REFERENCE, if args.reference.is_empty() { &rest } else { &args.reference });
@@ -83,7 +89,38 @@ pub fn count(args: &KeynessArgs, options: &CountOptions) -> anyhow::Result<Sides
             "target and reference have no event in common: to compare within events, both need texts on the same ones"
         );
     }
-    Ok(Sides { views: [target, reference], terms, strata })
+    Ok(Sides { views: [target, reference], terms, strata, counted, paths })
+}
+
+/// What was read so far.
+#[derive(Default)]
+struct Read {
+    /// Both sides, their name first in the key.
+    both: FrequencyTable,
+    /// What was counted, in words.
+    counted: String,
+    /// The files.
+    paths: Vec<String>,
+}
+
+impl Read {
+    /// Counts some inputs, which must count the same things as those before.
+    fn count(
+        &mut self,
+        args: &KeynessArgs,
+        inputs: &[String],
+        by: &[Field],
+        options: &CountOptions,
+    ) -> anyhow::Result<FrequencyTable> {
+        let inputs = Inputs::open(inputs, &args.read_as(inputs), &args.corpora)?;
+        self.paths.extend(inputs.paths().map(str::to_owned));
+        let (table, counted) = inputs.count_and_say(by, options)?;
+        if !self.counted.is_empty() && self.counted != counted {
+            bail!("one side counts {}, the other {counted}", self.counted);
+        }
+        self.counted = counted;
+        Ok(table)
+    }
 }
 
 fn counts_single_words(options: &CountOptions) -> bool {
@@ -131,6 +168,7 @@ fn chosen(
     options: &CountOptions,
     target: &[Which],
     reference: &[Which],
+    read: &mut Read,
 ) -> anyhow::Result<FrequencyTable> {
     let mut fields: Vec<Field> = Vec::new();
     for field in target.iter().chain(reference).filter_map(Which::field) {
@@ -143,7 +181,7 @@ fn chosen(
     }
     let named = fields.len();
     fields.extend(args.strata());
-    let counted = args.inputs(&args.inputs)?.count(&fields, options)?;
+    let counted = read.count(args, &args.inputs, &fields, options)?;
     let takes = |which: &[Which], group: &Group| which.iter().any(|w| w.takes(&fields, &group.key));
     if let Some(group) = counted.groups().iter().find(|g| takes(target, g) && takes(reference, g)) {
         bail!("texts of {} would be both target and reference", group.name());
@@ -197,12 +235,6 @@ fn side_view(side: &str, names: &[String], both: &FrequencyTable) -> SideView {
         kind: SideKind::Texts,
         documents: groups().map(|group| group.documents).sum(),
         words: groups().map(|group| group.words).sum(),
-    }
-}
-
-impl KeynessArgs {
-    fn inputs(&self, paths: &[String]) -> anyhow::Result<Inputs> {
-        Inputs::open(paths, &self.read_as(paths), &self.corpora)
     }
 }
 

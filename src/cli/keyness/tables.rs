@@ -46,7 +46,8 @@ pub fn heading(report: &KeynessReport, markdown: bool) -> String {
 
 /// For a terminal of `width` columns, with bars where there is room for them, or, without, for Markdown. First the terms
 /// the target uses more, then those the reference does.
-pub fn for_readers(report: &KeynessReport, measures: &[Measure], width: Option<u16>) -> Table {
+pub fn for_readers(report: &KeynessReport, width: Option<u16>) -> Table {
+    let measures: &[Measure] = &report.measures;
     let mut terms: Vec<&KeyTermView> = report.terms.iter().collect();
     if report.method.lockword_bound.is_none() {
         terms.sort_by_key(|term| term.weight < 0.0 || term.weight == 0.0 && less(term));

@@ -6,6 +6,7 @@
 //! ```
 
 use crate::cli::provenance::Provenance;
+use crate::render::bars;
 use crate::render::lines::{Lines, Object, Value};
 use crate::render::table::{Cell, Column, Table, TableFormat};
 use crate::stats::{FrequencyTable, Group, Measures, Row, Selected, per_1000};
@@ -45,6 +46,10 @@ pub fn for_readers(long: &Long<'_>, width: Option<u16>) -> Table {
             table = side_by_side(counts, &sigla, &selected.rows, false);
         }
         legend = sigla.iter().zip(&names).map(|(siglum, name)| format!("{siglum} = {name}")).collect();
+    }
+    if let Some(width) = width.filter(|_| groups.len() < 2 && !below) {
+        let counts: Vec<f64> = selected.rows.iter().map(|row| row.total.count as f64).collect();
+        bars::add_column(&mut table, "", &counts, width);
     }
     table.notes =
         if groups.len() > COLUMNS { many_notes(counts, selected) } else { notes(groups, &legend, selected, rates) };

@@ -6,8 +6,9 @@ use crate::report::keyness::{KeyTermView, KeynessReport, Shift, grouped};
 /// The level below which a corrected p-value is shown as a difference.
 const LEVEL: f64 = 0.05;
 
-/// The terms of a report: bars to the right for what the target uses more, to the left for the reference.
-pub fn keyness(report: &KeynessReport) -> String {
+/// The terms of a report: bars to the right for what the target uses more, to the left for the reference. `below` stands
+/// under the picture.
+pub fn keyness(report: &KeynessReport, below: &[String]) -> String {
     let mut terms: Vec<&KeyTermView> = report.terms.iter().collect();
     terms.sort_by(|x, y| y.weight.total_cmp(&x.weight));
     let bar = |term: &&KeyTermView| Bar {
@@ -21,6 +22,7 @@ pub fn keyness(report: &KeynessReport) -> String {
             .to_owned(),
     ];
     notes.extend(report.short.iter().map(|short| short.text.clone()));
+    notes.extend_from_slice(below);
     draw(&Chart {
         title: format!("Key terms: {} v {}", report.target.name, report.reference.name),
         about: about(report),
@@ -31,8 +33,9 @@ pub fn keyness(report: &KeynessReport) -> String {
     })
 }
 
-/// The words that make up a divergence, the largest part first; the side is that which uses the word more.
-pub fn word_shift(report: &KeynessReport, shift: &Shift) -> String {
+/// The words that make up a divergence, the largest part first; the side is that which uses the word more. `below` stands
+/// under the picture.
+pub fn word_shift(report: &KeynessReport, shift: &Shift, below: &[String]) -> String {
     let bar = |(term, part): (&KeyTermView, &f64)| {
         let side = if term.per_1000_target >= term.per_1000_reference { 1.0 } else { -1.0 };
         Bar { label: term.term.clone(), value: side * part * 100.0, note: counts(term), pale: false }
@@ -47,7 +50,7 @@ pub fn word_shift(report: &KeynessReport, shift: &Shift) -> String {
         sides: sides(report),
         axis: "part of the divergence, in per cent".to_owned(),
         bars: report.terms.iter().zip(&shift.shares).map(bar).collect(),
-        notes: vec!["At the end of a bar: occurrences in the target v in the reference.".to_owned()],
+        notes: [&["At the end of a bar: occurrences in the target v in the reference.".to_owned()], below].concat(),
     })
 }
 

@@ -4,12 +4,12 @@
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Correction {
-    /// Benjamini & Hochberg 1995: of the words below a level, at most that share is there by chance.
+    /// Benjamini & Hochberg 1995: of the terms below a level, on average at most that share is there by chance.
     #[default]
     Bh,
-    /// Holm 1979: below a level, with that probability at most one word is there by chance.
+    /// Holm 1979: that any term at all is below a level by chance is no more probable than the level.
     Holm,
-    /// The same, simpler and stricter: p times the number of tests.
+    /// The same, simpler and stricter: p times the number of terms.
     Bonferroni,
     /// As they are.
     None,
@@ -50,7 +50,7 @@ pub fn correct(p: &[f64], how: Correction) -> Vec<f64> {
             let mut least: f64 = 1.0;
             for (rank, at) in order.iter().enumerate().rev() {
                 least = least.min(p[*at] * m / (rank + 1) as f64);
-                corrected[*at] = least;
+                corrected[*at] = least.max(p[*at]); // m / m may round to less
             }
         }
         Correction::Holm => {

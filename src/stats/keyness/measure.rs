@@ -2,8 +2,8 @@
 
 use super::analysis::{KeyTerm, Keyness};
 use super::{
-    ZeroRule, bic, chi_square, g2_four_term, g2_two_term, log_ratio, log_ratio_effect_size, odds_ratio,
-    percent_difference, relative_risk, simple_maths, weighted_log_odds,
+    Continuity, ZeroRule, bic, chi_square, g2_four_term, g2_four_term_corrected, g2_two_term, log_ratio,
+    log_ratio_effect_size, odds_ratio, percent_difference, relative_risk, simple_maths, weighted_log_odds,
 };
 
 /// A figure about one term.
@@ -15,6 +15,12 @@ pub enum Measure {
     /// Two-term G², signed (Rayson & Garside 2000)
     #[cfg_attr(feature = "cli", value(name = "g2_ucrel"))]
     G2Ucrel,
+    /// Four-term G² with the correction of Yates 1934 where an expected count is below 5
+    #[cfg_attr(feature = "cli", value(name = "g2_yates"))]
+    G2Yates,
+    /// Four-term G² with the correction of Williams 1976
+    #[cfg_attr(feature = "cli", value(name = "g2_williams"))]
+    G2Williams,
     /// Pearson's χ², signed
     Chi2,
     /// Log Ratio: 1 is twice as often (Hardie 2014)
@@ -85,6 +91,8 @@ impl Measure {
         match self {
             Measure::G2 => "g2",
             Measure::G2Ucrel => "g2_ucrel",
+            Measure::G2Yates => "g2_yates",
+            Measure::G2Williams => "g2_williams",
             Measure::Chi2 => "chi2",
             Measure::LogRatio => "log_ratio",
             Measure::Lrc => "lrc",
@@ -112,6 +120,8 @@ impl Measure {
         match self {
             Measure::G2 => "g2_four_term",
             Measure::G2Ucrel => "g2_two_term",
+            Measure::G2Yates => "g2_four_term_yates",
+            Measure::G2Williams => "g2_four_term_williams",
             Measure::Chi2 => "chi_square_pearson",
             Measure::LogRatio => "log_ratio_half_for_zero",
             Measure::Lrc => "log_ratio_conservative_bonferroni",
@@ -138,6 +148,8 @@ impl Measure {
         match self {
             Measure::G2 => "G²",
             Measure::G2Ucrel => "G² (two-term)",
+            Measure::G2Yates => "G² (Yates)",
+            Measure::G2Williams => "G² (Williams)",
             Measure::Chi2 => "χ²",
             Measure::LogRatio => "log ratio",
             Measure::Lrc => "LRC",
@@ -176,6 +188,8 @@ impl Measure {
         let value = match self {
             Measure::G2 => g2_four_term(pair),
             Measure::G2Ucrel => g2_two_term(pair),
+            Measure::G2Yates => g2_four_term_corrected(pair, Continuity::Yates),
+            Measure::G2Williams => g2_four_term_corrected(pair, Continuity::Williams),
             Measure::Chi2 => chi_square(pair),
             Measure::LogRatio => log_ratio(pair, ZeroRule::Half),
             Measure::Lrc => term.lrc,
