@@ -6,7 +6,7 @@ use super::counting::{By, CorpusArgs, Inputs, WordArgs};
 use super::input::InputArgs;
 use super::output::{self, OutputArgs};
 use super::provenance::ProvenanceArgs;
-use crate::corpus::{self, Field};
+use crate::corpus::{Field, Pack};
 use crate::render::table::{self, TableFormat};
 use crate::stats::exchange::{self, Counted};
 use crate::stats::{CountOptions, FrequencyTable, Measure, Measures, Selection, Sort};
@@ -161,9 +161,11 @@ fn emit(path: &str, table: &FrequencyTable, counted: Counted) -> anyhow::Result<
     if ![".csv", ".csv.gz", ".csv.zst"].iter().any(|ending| lower.ends_with(ending)) {
         bail!("--emit {path}: the name must end in .csv, .csv.gz or .csv.zst");
     }
-    let mut file = Vec::new();
-    exchange::write(table, &counted, &mut file)?;
-    let packed = corpus::pack(path, file)?;
-    output::replace(Path::new(path), &packed).with_context(|| format!("cannot write {path}"))?;
+    let written = output::replace_with(Path::new(path), |file| {
+        let mut packed = Pack::new(path, file);
+        exchange::write(table, &counted, &mut packed)?;
+        packed.finish()
+    });
+    written.with_context(|| format!("cannot write {path}"))?;
     Ok(ExitCode::SUCCESS)
 }

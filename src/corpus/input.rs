@@ -3,7 +3,7 @@
 use super::error::CorpusError;
 use crate::article::split_name;
 use std::fs::{self, File};
-use std::io::{self, BufReader, Read, Write};
+use std::io::{self, BufReader, Read};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -32,7 +32,7 @@ impl Format {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Packing {
+pub(super) enum Packing {
     Plain,
     Gzip,
     Zstandard,
@@ -151,24 +151,8 @@ fn unpacked(file: impl Read + Send + 'static, packing: Packing) -> Box<dyn Read 
     }
 }
 
-/// Packs what is to be written to `path`, by the ending of its name.
-pub fn pack(path: &str, bytes: Vec<u8>) -> io::Result<Vec<u8>> {
-    let lower = path.to_ascii_lowercase();
-    match packing(&lower).1 {
-        Packing::Plain => Ok(bytes),
-        Packing::Gzip => {
-            let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-            gzip.write_all(&bytes)?;
-            gzip.finish()
-        }
-        Packing::Zstandard => {
-            Ok(ruzstd::encoding::compress_to_vec(bytes.as_slice(), ruzstd::encoding::CompressionLevel::Fastest))
-        }
-    }
-}
-
 /// The name without the ending that says how the file is packed, and how it is.
-fn packing(lower: &str) -> (&str, Packing) {
+pub(super) fn packing(lower: &str) -> (&str, Packing) {
     let stripped = |ending| lower.strip_suffix(ending);
     match (stripped(".gz"), stripped(".zst")) {
         (Some(name), _) => (name, Packing::Gzip),

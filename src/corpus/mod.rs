@@ -36,13 +36,15 @@ mod error;
 mod field;
 mod input;
 mod json;
+mod pack;
 mod read;
 mod row;
 mod unpack;
 
 pub use error::{BrokenRow, CorpusError};
 pub use field::{Field, FieldNames};
-pub use input::{Format, is_corpus, open, pack};
+pub use input::{Format, is_corpus, open};
+pub use pack::Pack;
 pub use read::Summary;
 pub use row::Record;
 
