@@ -8,8 +8,10 @@
 use parallax::align::{AlignConfig, Pairs, align};
 use parallax::article::{Article, ReadOptions, read_bytes};
 use parallax::language::annotate;
+use parallax::lexicon::Lexicon;
 use parallax::text::segment;
-use parallax::{Settings, compare, render};
+use parallax::voice::Voices;
+use parallax::{Settings, compare, render, rules};
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -38,6 +40,13 @@ fn main() {
         time(&wanted, &format!("segment  {name}"), || articles.iter().cloned().map(segment).collect::<Vec<_>>());
         time(&wanted, &format!("annotate {name}"), || annotate(documents.clone()));
         time(&wanted, &format!("align    {name}"), || align(&witnesses, &vocabulary, &AlignConfig::default()));
+        let lexicon = Lexicon::builtin();
+        time(&wanted, &format!("voice    {name}"), || {
+            witnesses.iter().map(|w| Voices::of_witness(w, lexicon)).collect::<Vec<_>>()
+        });
+        time(&wanted, &format!("flags    {name}"), || {
+            documents.iter().map(|d| rules::flag(d, lexicon, &Voices::of(d, lexicon))).collect::<Vec<_>>()
+        });
         time(&wanted, &format!("compare  {name}"), || compare(articles.clone(), &Settings::default()));
         time(&wanted, &format!("json     {name}"), || {
             let mut out = Vec::new();

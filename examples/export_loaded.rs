@@ -34,19 +34,20 @@ fn main() -> Result<(), Box<dyn Error>> {
         let row: Value = serde_json::from_str(&line?)?;
         let document = segment(read_text("-", row["text"].as_str().unwrap_or("")));
         let voices = Voices::of(&document, lexicon);
-        let words = candidates(&document, lexicon, &lexicon.find(&document), &voices);
+        let (words, features) = candidates(&document, lexicon, &lexicon.find(&document), &voices);
         match &guesses {
             None => {
                 let points = document.code_points();
                 put(&[words.len() as f32])?;
-                for w in &words {
+                for (w, row) in words.iter().zip(&features) {
                     let span = document.tokens[w.token].span;
                     put(&[points.offset(span.start) as f32, points.offset(span.end) as f32])?;
-                    put(&w.features)?;
+                    put(row)?;
                 }
             }
             Some(guesses) => {
-                for row in contexts(&words, &guesses[base..base + words.len()]) {
+                let guesses = &guesses[base..base + words.len()];
+                for row in contexts(&words, &features, guesses, 0.0).1 {
                     put(&row)?;
                 }
             }

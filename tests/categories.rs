@@ -103,5 +103,9 @@ fn sets_with_one_sides_words_only_are_named() {
         balance(&lexicon).iter().map(|l| l.lacks).collect::<Vec<_>>()
     };
     assert_eq!(lopsided("{ f = \"deathtrap\", d = -3 }"), ["no word in favour"]);
+    let excused = set("{ f = \"deathtrap\", d = -3 }") + "note = \"One side only: nobody praises it.\"\n";
+    assert!(balance(&Lexicon::from_toml("mine.toml", &excused).unwrap()).is_empty());
+    let builtin: Vec<_> = balance(Lexicon::builtin()).into_iter().map(|l| l.id).collect();
+    assert!(builtin.is_empty(), "both sides' words, or a note that says why not: {builtin:?}");
     assert_eq!(lopsided("{ f = \"deathtrap\", d = -3 }, { f = \"shield\", d = 2 }"), Vec::<&str>::new());
 }

@@ -2,31 +2,42 @@
 import struct
 
 
-def flatten(node, out):
-    """Nodes in depth-first order, left child first; the right child is named by its distance."""
+def flatten(node, out, values):
+    """Nodes in depth-first order, left child first; the right child is named by its distance. values: what each node
+    would say by itself."""
     at = len(out)
     out.append(None)
+    values.append(node.get('leaf_value', node.get('internal_value')))
     if 'leaf_value' in node:
         out[at] = (0xFFFF, 0, node['leaf_value'])
         return
     assert node['decision_type'] == '<='
-    flatten(node['left_child'], out)
+    flatten(node['left_child'], out, values)
     right = len(out) - at
-    flatten(node['right_child'], out)
+    flatten(node['right_child'], out, values)
     out[at] = (node['split_feature'], right, node['threshold'])
 
 
-def write(booster, path, constant=0.0):
-    """booster: lightgbm.Booster. constant is added to the raw score. Returns the size in bytes."""
-    model = booster.dump_model()
-    roots, nodes = [], []
-    for tree in model['tree_info']:
-        roots.append(len(nodes))
-        flatten(tree['tree_structure'], nodes)
+def write(booster, path, constant=0.0, explains=False):
+    """booster: lightgbm.Booster, or several whose mean counts. constant is added to the raw score. explains: with the nodes' own values, by which a score
+    can be explained. Returns the size in bytes."""
+    boosters = booster if isinstance(booster, list) else [booster]
+    roots, nodes, values = [], [], []
+    for one in boosters:
+        model = one.dump_model()
+        for tree in model['tree_info']:
+            roots.append(len(nodes))
+            flatten(tree['tree_structure'], nodes, values)
+    if len(boosters) > 1:
+        share = 1 / len(boosters)
+        nodes = [(f, r, v * share if f == 0xFFFF else v) for f, r, v in nodes]
+        values = [v * share for v in values]
     blob = b'GBT1' + struct.pack('<IIIf', model['max_feature_idx'] + 1, len(roots), len(nodes), constant)
     blob += struct.pack(f'<{len(roots)}I', *roots)
     for feature, right, value in nodes:
         blob += struct.pack('<HHf', feature, right, value)
+    if explains:
+        blob += struct.pack(f'<{len(values)}f', *values)
     with open(path, 'wb') as out:
         out.write(blob)
     return len(blob)

@@ -1,4 +1,4 @@
-//! `parallax flags`: loaded terms, as a linter reports them. Each text is read by itself.
+//! `parallax flags`: loaded terms, as a linter reports them. Each text is read by itself, then beside the others.
 
 mod suppress;
 
@@ -6,12 +6,12 @@ use super::input::InputArgs;
 use super::lexicon::LexiconArgs;
 use super::output::{OutputArgs, note};
 use crate::language::detect;
-use crate::lexicon::Category;
+use crate::lexicon::{Category, Lexicon};
 use crate::render::flags::{json_lines, sarif, table, text};
 use crate::render::table::{self as tables, TableFormat};
-use crate::report::flags::{Flag, flags, report};
-use crate::rules::{self, Severity};
-use crate::text::{TokenKind, segment};
+use crate::report::flags::{DroppedFlag, Flag, dropped, explanations, flags, report};
+use crate::rules::{self, Finding, Severity};
+use crate::text::{Document, TokenKind, segment};
 use crate::voice::Voices;
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
@@ -83,6 +83,9 @@ pub struct FlagsArgs {
     /// Reason for what --write-baseline accepts
     #[arg(long, value_name = "TEXT", requires = "write_baseline")]
     reason: Option<String>,
+    /// Say also what spoke for each finding, and which terms of the lexicon were passed over (text, json, jsonl)
+    #[arg(long)]
+    explain: bool,
     /// How flags are written
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -94,29 +97,24 @@ pub struct FlagsArgs {
 pub fn run(args: &FlagsArgs) -> anyhow::Result<ExitCode> {
     let lexicon = args.lexicon.load()?;
     let mut baseline = suppress::Baseline::read(args.baseline.as_deref())?;
-    let articles = args.input.read()?;
-    let read: Vec<(Vec<Flag>, usize, Vec<String>)> = articles
-        .into_par_iter()
-        .map(|article| {
-            let document = segment(article);
-            let english = detect(&document).is_english();
-            let findings =
-                if english { rules::flag(&document, &lexicon, &Voices::of(&document, &lexicon)) } else { Vec::new() };
-            let mut found = flags(&document, &findings, &lexicon);
-            found.retain(|f| args.wants(f));
-            let mut notes = suppress::in_text(&document.article, &mut found);
-            if !english {
-                notes.push(format!("{}: not English, nothing flagged", document.article.origin));
-            }
-            let words = document.tokens.iter().filter(|t| t.kind != TokenKind::Punctuation).count();
-            (found, words, notes)
-        })
+    let documents: Vec<Document> = args.input.read()?.into_par_iter().map(segment).collect();
+    let hear = |d: &Document| detect(d).is_english().then(|| Voices::of(d, &lexicon));
+    let voices: Vec<Option<Voices>> = documents.par_iter().map(hear).collect();
+    let all: Vec<&Document> = documents.iter().collect();
+    let outlets: Vec<&str> = documents.iter().map(|d| d.article.outlet.as_str()).collect();
+    let findings = rules::flag_together(&all, &lexicon, &voices);
+    let read: Vec<Read> = documents
+        .par_iter()
+        .zip(voices)
+        .zip(findings)
+        .map(|((document, voices), findings)| args.read(document, voices, &findings, &lexicon, &outlets))
         .collect();
-    let (files, words) = (read.len(), read.iter().map(|r| r.1).sum());
-    let mut found = Vec::new();
-    for (mut here, _, notes) in read {
-        notes.iter().for_each(|line| note(line));
-        found.append(&mut here);
+    let (files, words) = (read.len(), read.iter().map(|r| r.words).sum());
+    let (mut found, mut passed_over) = (Vec::new(), Vec::new());
+    for mut here in read {
+        here.notes.iter().for_each(|line| note(line));
+        found.append(&mut here.flags);
+        passed_over.append(&mut here.dropped);
     }
     if let (Some(path), Some(reason)) = (&args.write_baseline, &args.reason) {
         suppress::write(path, reason, &found)?;
@@ -125,7 +123,8 @@ pub fn run(args: &FlagsArgs) -> anyhow::Result<ExitCode> {
     baseline.unused().iter().for_each(|line| note(line));
     let fails = |f: &Flag| f.suppressed.is_none() && args.fail_on.is_some_and(|level| f.severity >= level.severity());
     let failed = found.iter().any(fails);
-    let report = report(found, files, words);
+    let mut report = report(found, files, words);
+    report.dropped = args.explain.then_some(passed_over);
     let mut sink = args.output.sink();
     match args.format {
         Format::Text => sink.write_all(text(&report).as_bytes())?,
@@ -144,7 +143,39 @@ pub fn run(args: &FlagsArgs) -> anyhow::Result<ExitCode> {
     Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
+/// What one text gives.
+struct Read {
+    flags: Vec<Flag>,
+    dropped: Vec<DroppedFlag>,
+    words: usize,
+    notes: Vec<String>,
+}
+
 impl FlagsArgs {
+    fn read(
+        &self,
+        document: &Document,
+        voices: Option<Voices>,
+        findings: &[Finding],
+        lexicon: &Lexicon,
+        outlets: &[&str],
+    ) -> Read {
+        let mut found = flags(document, findings, lexicon, outlets);
+        let mut passed_over = Vec::new();
+        if let Some(voices) = voices.as_ref().filter(|_| self.explain) {
+            let (explained, drops) = rules::explain(document, lexicon, voices, findings);
+            found.iter_mut().zip(explanations(explained)).for_each(|(f, e)| f.explanation = Some(e));
+            passed_over = dropped(document, drops, lexicon);
+        }
+        found.retain(|f| self.wants(f));
+        let mut notes = suppress::in_text(&document.article, &mut found);
+        if voices.is_none() {
+            notes.push(format!("{}: not English, nothing flagged", document.article.origin));
+        }
+        let words = document.tokens.iter().filter(|t| t.kind != TokenKind::Punctuation).count();
+        Read { flags: found, dropped: passed_over, words, notes }
+    }
+
     fn wants(&self, flag: &Flag) -> bool {
         let named = |list: &[Category]| list.iter().any(|c| c.name() == flag.category);
         flag.severity >= self.min_severity.severity()

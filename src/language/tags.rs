@@ -102,6 +102,11 @@ impl Tag {
         Tag::Other,
     ];
 
+    /// The tag whose place in the order of the tags is `number`.
+    pub fn of_number(number: f32) -> Option<Tag> {
+        Tag::ALL.into_iter().find(|tag| f32::from(*tag as u8) == number)
+    }
+
     /// Whether it is a name of any kind.
     pub fn is_name(self) -> bool {
         matches!(self, Tag::Person | Tag::Place | Tag::Group | Tag::Name)

@@ -2,8 +2,8 @@
 //!
 //! `tools/boosted.py` writes the file from a LightGBM model: `GBT1`, u32 number of features, u32 number of trees,
 //! u32 number of nodes, f32 constant | u32 first node of each tree | nodes of 8 bytes: u16 feature (0xffff = leaf),
-//! u16 offset of the right child (the left one follows at once), f32 threshold or leaf value.
-//! Little-endian. A row goes left where `feature <= threshold`. The probability is the logistic function of the sum
+//! u16 offset of the right child (the left one follows at once), f32 threshold or leaf value | where the forest can tell
+//! why: the value of each node by itself, f32. Little-endian. A row goes left where `feature <= threshold`. The probability is the logistic function of the sum
 //! of the leaves and the constant (Friedman 2001).
 
 use std::hint::select_unpredictable;
@@ -14,6 +14,8 @@ const NODE: usize = 8;
 const LEAF: u16 = u16::MAX;
 /// Trees that are walked down side by side: while one waits for its next node the others go on.
 const LANES: usize = 8;
+/// Rows that go through all trees before the next ones do: they stay in the processor's nearest cache.
+const BLOCK: usize = 32;
 /// More features than this no forest has: then a number of eight bits tells which.
 const WIDTH: usize = 256;
 
@@ -23,6 +25,8 @@ pub struct Trees {
     nodes: Vec<Node>,
     /// The value of each node that is a leaf.
     leaves: Vec<f32>,
+    /// What each node would say if it were a leaf; empty where the file does not tell.
+    expected: Vec<f32>,
     trees: Vec<Tree>,
     features: usize,
     constant: f32,
@@ -49,11 +53,13 @@ impl Trees {
     pub fn new(bytes: &[u8]) -> Option<Self> {
         let word = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
         let (features, trees, count) = (word(4)? as usize, word(8)? as usize, word(12)? as usize);
-        if !bytes.starts_with(b"GBT1") || features > WIDTH || bytes.len() != HEADER + 4 * trees + NODE * count {
+        let end = HEADER + 4 * trees + NODE * count;
+        if !bytes.starts_with(b"GBT1") || features > WIDTH || (bytes.len() != end && bytes.len() != end + 4 * count) {
             return None;
         }
+        let expected = bytes[end..].chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
         let (mut nodes, mut leaves) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        for b in bytes[HEADER + 4 * trees..].chunks_exact(NODE) {
+        for b in bytes[HEADER + 4 * trees..end].chunks_exact(NODE) {
             let (feature, right) = (u16::from_le_bytes([b[0], b[1]]), u16::from_le_bytes([b[2], b[3]]));
             let value = f32::from_le_bytes([b[4], b[5], b[6], b[7]]);
             if feature == LEAF {
@@ -76,12 +82,17 @@ impl Trees {
             Some(Tree { root, depth: *depth.get(root as usize)? })
         };
         let trees = (0..trees).map(tree).collect::<Option<_>>()?;
-        Some(Trees { nodes, leaves, trees, features, constant: f32::from_bits(word(16)?) })
+        Some(Trees { nodes, leaves, expected, trees, features, constant: f32::from_bits(word(16)?) })
     }
 
     /// Number of features a row must have.
     pub fn features(&self) -> usize {
         self.features
+    }
+
+    /// Number of trees.
+    pub fn trees(&self) -> usize {
+        self.trees.len()
     }
 
     /// The raw score (log-odds) of a row; missing features count as 0.
@@ -110,23 +121,51 @@ impl Trees {
         1.0 / (1.0 + (-self.raw(row)).exp())
     }
 
+    /// What each feature adds to the raw score of a row: along each tree's path the change of the nodes' own values
+    /// counts to the feature asked (Saabas 2014). Gives what is said before anything is asked; with it the contributions
+    /// sum up to [`Trees::raw`]. `None` if the file does not tell the nodes' values.
+    pub fn contributions(&self, row: &[f32], out: &mut [f32]) -> Option<f32> {
+        let mut base = self.constant;
+        for tree in &self.trees {
+            let mut at = tree.root as usize;
+            let mut said = *self.expected.get(at)?;
+            base += said;
+            for _ in 0..tree.depth {
+                let node = self.nodes[at];
+                if node.right == 0 {
+                    break;
+                }
+                let value = row.get(usize::from(node.feature)).copied().unwrap_or(0.0);
+                at += if value <= node.threshold { 1 } else { usize::from(node.right) };
+                let next = *self.expected.get(at)?;
+                if let Some(sum) = out.get_mut(usize::from(node.feature)) {
+                    *sum += next - said;
+                }
+                said = next;
+            }
+        }
+        Some(base)
+    }
+
     /// Adds to each sum what some of the trees say of its row, eight rows side by side; the constant counts to the first
     /// tree. All trees together give each row's [`Trees::raw`], bit by bit.
     pub fn add<const W: usize>(&self, trees: Range<usize>, rows: &[[f32; W]], sums: &mut [f32]) {
         if trees.start == 0 {
             sums.iter_mut().for_each(|sum| *sum += self.constant);
         }
-        for tree in self.trees.iter().take(trees.end).skip(trees.start) {
-            for (rows, sums) in rows.chunks(LANES).zip(sums.chunks_mut(LANES)) {
-                let mut at = [tree.root as usize; LANES];
-                for _ in 0..tree.depth {
-                    for (at, row) in at.iter_mut().zip(rows) {
-                        let node = self.nodes[*at];
-                        let value = row.get(usize::from(node.feature)).copied().unwrap_or(0.0);
-                        *at += select_unpredictable(value <= node.threshold, 1, usize::from(node.right));
+        for (rows, sums) in rows.chunks(BLOCK).zip(sums.chunks_mut(BLOCK)) {
+            for tree in self.trees.iter().take(trees.end).skip(trees.start) {
+                for (rows, sums) in rows.chunks(LANES).zip(sums.chunks_mut(LANES)) {
+                    let mut at = [tree.root as usize; LANES];
+                    for _ in 0..tree.depth {
+                        for (at, row) in at.iter_mut().zip(rows) {
+                            let node = self.nodes[*at];
+                            let value = row.get(usize::from(node.feature)).copied().unwrap_or(0.0);
+                            *at += select_unpredictable(value <= node.threshold, 1, usize::from(node.right));
+                        }
                     }
+                    sums.iter_mut().zip(at).for_each(|(sum, at)| *sum += self.leaves[at]);
                 }
-                sums.iter_mut().zip(at).for_each(|(sum, at)| *sum += self.leaves[at]);
             }
         }
     }
@@ -160,6 +199,21 @@ mod tests {
             assert_eq!(trees.raw(&row), sum);
         }
         assert!((trees.probability(&[0.0, 0.0]) - 1.0 / (1.0 + 0.75f32.exp())).abs() < 1e-6);
+    }
+
+    #[test]
+    fn contributions_sum_up_to_the_score() {
+        let mut bytes = stump();
+        let row = [2.5, 1.0];
+        assert_eq!(Trees::new(bytes.clone().leak()).unwrap().contributions(&row, &mut [0.0; 2]), None);
+        for value in [0.5f32, -1.0, 1.5, 1.0, 3.0] {
+            bytes.extend(value.to_le_bytes());
+        }
+        let trees = Trees::new(bytes.leak()).unwrap();
+        let mut sums = [0.0; 2];
+        assert_eq!(trees.contributions(&row, &mut sums), Some(0.75));
+        assert_eq!(sums, [1.5, 1.0]);
+        assert_eq!(0.75 + sums.iter().sum::<f32>(), trees.raw(&row));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The balance audit: a contrast set should list the words of both sides, or say why one side has none.
+//! The balance audit: a contrast set should list the words of both sides, or say in its note why one side has none.
 
 use super::{Entry, Lexicon};
 
@@ -13,11 +13,14 @@ pub struct Lopsided {
     pub members: Vec<String>,
 }
 
-/// The sets in which marked or strong words point toward the referent only, or away from it only; in the order of the
-/// data.
+/// How the note of a set begins that says why it lists one side's words only.
+const EXCUSE: &str = "One side only: ";
+
+/// The sets in which marked or strong words point toward the referent only, or away from it only, and whose note does not say why;
+/// in the order of the data.
 pub fn balance(lexicon: &Lexicon) -> Vec<Lopsided> {
     let mut found = Vec::new();
-    for set in lexicon.sets() {
+    for set in lexicon.sets().iter().filter(|s| !s.note.starts_with(EXCUSE)) {
         let members: Vec<&Entry> = set.members.iter().filter_map(|id| lexicon.entry(*id)).collect();
         let loaded = |sign: i8| members.iter().any(|m| m.direction * sign >= 2);
         let answered = |sign: i8| members.iter().any(|m| m.direction * sign >= 1);

@@ -25,6 +25,32 @@ pub struct TermHit {
     pub entry: EntryId,
 }
 
+/// Why a form that fits letter by letter is no term of the lexicon where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Refusal {
+    /// It stands in a phrase in which it is plain: bytes of the article.
+    Safe(Span),
+    /// It is part of a name.
+    Name,
+    /// It is another part of speech there.
+    Class,
+    /// It has common other senses, and no word near it makes this one plain.
+    Vague,
+    /// It is written with other capitals.
+    Capitals,
+    /// It is part of a compound.
+    Compound,
+}
+
+/// A form that fits letter by letter, and the rule of context that speaks against it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// Where it stands and what entry it would be.
+    pub hit: TermHit,
+    /// The rule.
+    pub why: Refusal,
+}
+
 /// How many atoms before and after a vague word are searched for one that makes its sense plain.
 const WINDOW: usize = 6;
 
@@ -44,6 +70,55 @@ pub fn find(lexicon: &Lexicon, document: &Document) -> Vec<TermHit> {
         }
     }
     hits
+}
+
+/// See [`Lexicon::refused`].
+pub fn refused(lexicon: &Lexicon, document: &Document) -> Vec<Refused> {
+    let mut found = Vec::new();
+    let mut line = Line::default();
+    let patterns = |line: &Line, at: usize| {
+        line.atoms.get(at).and_then(|a| a.group).map_or(&[][..], |g| lexicon.index.patterns(g))
+    };
+    for sentence in 0..document.sentences.len() {
+        line.read(document, sentence, &lexicon.index);
+        let mut add = |at: usize, pattern: &Pattern, id: u32, why: Refusal| {
+            found.push(Refused { hit: hit(&line, at, pattern, sentence, EntryId(id)), why });
+        };
+        for at in 0..line.atoms.len() {
+            for pattern in patterns(&line, at) {
+                if !line.reads(at, lexicon.index.text(pattern.start, pattern.len)) {
+                    continue;
+                }
+                let end = at + usize::from(pattern.atoms);
+                match pattern.target {
+                    Target::Entry(id) => {
+                        let entry = lexicon.entries.get(id as usize);
+                        if let Some(why) = entry.and_then(|e| refusal(lexicon, &line, at, pattern, e, id)) {
+                            add(at, pattern, id, why);
+                        }
+                    }
+                    Target::Safe(of) => {
+                        let phrase = Span::new(line.atoms[at].span.start, line.atoms[end - 1].span.end);
+                        for (n, inner) in (at..end).flat_map(|n| patterns(&line, n).iter().map(move |p| (n, p))) {
+                            let Target::Entry(id) = inner.target else { continue };
+                            let Some(entry) = lexicon.entries.get(id as usize) else { continue };
+                            let fits = n + usize::from(inner.atoms) <= end
+                                && owner(entry, id) == of
+                                && line.reads(n, lexicon.index.text(inner.start, inner.len))
+                                && accepts(lexicon, &line, n, inner, entry, id);
+                            if fits {
+                                add(n, inner, id, Refusal::Safe(phrase));
+                            }
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    found.sort_by_key(|r| (r.hit.span, r.hit.entry, r.why));
+    found.dedup_by(|a, b| a.hit.span == b.hit.span && a.hit.entry == b.hit.entry);
+    found
 }
 
 /// See [`Lexicon::topic_counts`].
@@ -114,6 +189,11 @@ fn hit(line: &Line, at: usize, pattern: &Pattern, sentence: usize, entry: EntryI
 }
 
 fn accepts(lexicon: &Lexicon, line: &Line, at: usize, pattern: &Pattern, entry: &Entry, id: u32) -> bool {
+    refusal(lexicon, line, at, pattern, entry, id).is_none()
+}
+
+/// The first rule of context that speaks against a form which fits letter by letter.
+fn refusal(lexicon: &Lexicon, line: &Line, at: usize, pattern: &Pattern, entry: &Entry, id: u32) -> Option<Refusal> {
     let end = at + usize::from(pattern.atoms);
     let (starts_inside, ends_inside) = (line.continues_token(at), line.continues_token(end));
     let compound = if pattern.suffix {
@@ -121,11 +201,14 @@ fn accepts(lexicon: &Lexicon, line: &Line, at: usize, pattern: &Pattern, entry: 
     } else {
         entry.pos != Pos::V || !(starts_inside || ends_inside)
     };
-    compound
-        && has_shape(line, at, pattern)
-        && (pattern.initial != 0 || entry.title || !is_name(line, at, end))
-        && fits_neighbours(line, at, end, pattern, entry)
-        && (!entry.vague || has_near(lexicon, line, at, end, owner(entry, id)))
+    match () {
+        () if !compound => Some(Refusal::Compound),
+        () if !has_shape(line, at, pattern) => Some(Refusal::Capitals),
+        () if pattern.initial == 0 && !entry.title && is_name(line, at, end) => Some(Refusal::Name),
+        () if !fits_neighbours(line, at, end, pattern, entry) => Some(Refusal::Class),
+        () if entry.vague && !has_near(lexicon, line, at, end, owner(entry, id)) => Some(Refusal::Vague),
+        () => None,
+    }
 }
 
 /// Capital letters of the form are wanted in the text: "IS" is not "is", "the Gulf" not "the gulf".

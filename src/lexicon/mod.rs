@@ -29,7 +29,7 @@ mod stance;
 pub use balance::{Lopsided, balance};
 pub use error::LexiconError;
 pub use evidence::{Evidence, Uses};
-pub use find::TermHit;
+pub use find::{Refusal, Refused, TermHit};
 pub use model::{
     Basis, Category, Checked, ContrastSet, Entry, EntryId, List, Pos, SetId, Source, Strength, Text, Topic,
 };
@@ -117,6 +117,12 @@ impl Lexicon {
     /// it may have; of overlapping terms the longest counts. Linear in the length of the document.
     pub fn find(&self, document: &Document) -> Vec<TermHit> {
         find::find(self, document)
+    }
+
+    /// What [`Lexicon::find`] passes over because of its context though it fits letter by letter, with the reason; in
+    /// text order, one reason a place and entry. For explanations.
+    pub fn refused(&self, document: &Document) -> Vec<Refused> {
+        find::refused(self, document)
     }
 
     /// The terms of [`Lexicon::find`] that compete with others (members of contrast sets) or may stand alone: what a

@@ -7,7 +7,7 @@
 
 use super::safe::neutralise;
 use super::table::{Cell, Column, Table};
-use crate::report::flags::{Flag, FlagCounts, FlagsReport, SuppressedBy};
+use crate::report::flags::{ExplanationView, Flag, FlagCounts, FlagsReport, SuppressedBy};
 use crate::report::{Severity, Voice};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -50,6 +50,18 @@ pub fn text(report: &FlagsReport) -> String {
             f.why
         );
         out.push_str(&neutralise(&line));
+        for of_one in f.competing.chunk_by(|a, b| a.document == b.document) {
+            let forms: Vec<&str> = of_one.iter().take(COMPETING).map(|c| c.form.as_str()).collect();
+            let _ = write!(out, "; {} has: {}", neutralise(&of_one[0].document), neutralise(&forms.join(", ")));
+        }
+        out.push('\n');
+        if let Some(e) = &f.explanation {
+            explain(e, &mut out);
+        }
+    }
+    for d in report.dropped.iter().flatten() {
+        let line = format!("{}:{}:{}: passed over: \"{}\" ({}): {}", d.file, d.line, d.column, d.text, d.entry, d.why);
+        out.push_str(&neutralise(&line.replace('\n', " ")));
         out.push('\n');
     }
     let FlagCounts { files, words, errors, warnings, infos, suppressed_in_text, suppressed_by_baseline } =
@@ -61,6 +73,28 @@ pub fn text(report: &FlagsReport) -> String {
         if files == 1 { "" } else { "s" }
     );
     out
+}
+
+/// Competing words shown of one outlet.
+const COMPETING: usize = 2;
+/// Contributions smaller than this are left out of lines for readers.
+const SLIGHT: f64 = 0.1;
+
+/// What spoke for a finding, under it.
+fn explain(e: &ExplanationView, out: &mut String) {
+    let _ = writeln!(out, "    kept: {}", neutralise(&e.kept));
+    let Some(p) = e.probability else { return };
+    let list = |wanted: fn(f64) -> bool| {
+        let facts = e.contributions.iter().filter(|c| wanted(c.weight));
+        facts.map(|c| format!("{} {:+.1}", c.fact, c.weight)).collect::<Vec<_>>().join(", ")
+    };
+    let _ = write!(out, "    scorer: {:.0} %, in log-odds from {:+.1}", 100.0 * p, e.base);
+    for (name, facts) in [("for it", list(|w| w >= SLIGHT)), ("against it", list(|w| w <= -SLIGHT))] {
+        if !facts.is_empty() {
+            let _ = write!(out, "; {name}: {}", neutralise(&facts));
+        }
+    }
+    out.push('\n');
 }
 
 /// One JSON object a line and finding, suppressed ones too.

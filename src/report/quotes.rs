@@ -229,29 +229,46 @@ fn key(speaker: &str) -> String {
     speaker.to_lowercase()
 }
 
-/// For each speaker the fullest name: a surname that belongs to one full name only stands for it.
+/// For each speaker the fullest name: "Ana Lima" is "Ana M. Lima" where both are met, and a surname that belongs to one
+/// person only stands for them.
 fn full_names(voices: &[Voices]) -> BTreeMap<String, String> {
     let all = || voices.iter().flat_map(|v| &v.attributions).filter_map(|a| a.speaker.as_deref());
     let mut full: BTreeMap<String, String> = BTreeMap::new();
-    let mut by_surname: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    // Surname → name without initials → the fullest form met.
+    let mut by_surname: BTreeMap<String, BTreeMap<String, &str>> = BTreeMap::new();
     for name in all() {
         full.entry(key(name)).or_insert_with(|| name.to_owned());
-        let capital = |w: &str| w.starts_with(char::is_uppercase);
-        if let Some((_, last)) = name.rsplit_once(' ')
-            && name.split(' ').all(capital)
-        {
-            let names = by_surname.entry(key(last)).or_default();
-            if !names.iter().any(|n| key(n) == key(name)) {
-                names.push(name);
+        if let Some((surname, plain)) = person(name) {
+            let fullest = by_surname.entry(surname).or_default().entry(plain).or_insert(name);
+            if (name.len(), name) > (fullest.len(), *fullest) {
+                *fullest = name;
             }
         }
     }
-    for (surname, names) in by_surname {
-        if let ([one], true) = (names.as_slice(), full.contains_key(&surname)) {
+    for name in all() {
+        let known = person(name).and_then(|(surname, plain)| by_surname.get(&surname)?.get(&plain));
+        if let Some(fullest) = known {
+            full.insert(key(name), (*fullest).to_owned());
+        }
+    }
+    for (surname, people) in by_surname {
+        if let (1, Some(one), true) = (people.len(), people.values().next(), full.contains_key(&surname)) {
             full.insert(surname, (*one).to_owned());
         }
     }
     full
+}
+
+/// The surname of a name of two or more capitalised words, and the name without middle initials.
+fn person(name: &str) -> Option<(String, String)> {
+    let words: Vec<&str> = name.split(' ').collect();
+    let capital = words.iter().all(|w| w.starts_with(char::is_uppercase));
+    let (last, first) = words.split_last().filter(|(_, first)| !first.is_empty() && capital)?;
+    let initial = |w: &str| w.trim_end_matches('.').chars().count() == 1;
+    let mut kept: Vec<&str> =
+        first.iter().enumerate().filter(|(k, w)| *k == 0 || !initial(w)).map(|(_, w)| *w).collect();
+    kept.push(last);
+    Some((key(last), key(&kept.join(" "))))
 }
 
 /// Words of a document counted up to any byte.
@@ -278,5 +295,19 @@ impl Words {
     fn in_span(&self, span: Span) -> (usize, usize) {
         let words = &self.starts[self.before(span.start)..self.before(span.end)];
         (words.len(), words.iter().filter(|(_, quoted)| *quoted).count())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_middle_initial_makes_nobody_else() {
+        assert_eq!(person("Ana M. Lima"), person("Ana Lima"));
+        assert_ne!(person("Ana Lima"), person("Jan Lima"));
+        assert_eq!(person("J. Lima"), Some(("lima".to_owned(), "j. lima".to_owned())));
+        assert_eq!(person("Lima"), None);
+        assert_eq!(person("harbour office"), None);
     }
 }

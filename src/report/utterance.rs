@@ -9,10 +9,13 @@
 
 use super::quotes::{AttributionView, PieceView};
 use crate::align;
+use crate::language::is_function_word;
 use crate::text::{TokenKind, fold, tokens};
 use crate::voice::Kind;
+use rust_stemmers::{Algorithm, Stemmer};
 use serde::Serialize;
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 /// How two reports of an utterance compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -82,7 +85,7 @@ const MAX_PIECES: usize = 400;
 /// Share of the shorter one's words that both must have in order.
 const ALTERED: f64 = 0.6;
 /// From this probability on a quotation and a report in other words are the same.
-const PARAPHRASE: f32 = 0.5;
+const PARAPHRASE: f32 = 0.6;
 
 struct Piece<'a> {
     of: &'a AttributionView,
@@ -164,9 +167,21 @@ fn compare(a: &Piece, b: &Piece) -> Option<(usize, Utterance)> {
         };
         return Some((same, make(fidelity, changes)));
     }
-    let told = a.direct != b.direct && same_speaker && shared >= 2;
+    let told = a.direct != b.direct && same_speaker && shared >= 2 && share_matter(a, b);
     let pair = told.then(|| align::pair(&a.piece.text, &b.piece.text))?;
     (pair.probability >= PARAPHRASE).then(|| (shared, make(Fidelity::Paraphrased, Vec::new())))
+}
+
+/// Whether the two have enough words in common that are no function words.
+fn share_matter(a: &Piece, b: &Piece) -> bool {
+    let stemmer = Stemmer::create(Algorithm::English);
+    let matter = |p: &Piece| -> BTreeSet<String> {
+        let words = p.words.iter().filter(|(key, _)| !is_function_word(key) && key.len() > 2);
+        words.map(|(key, _)| stemmer.stem(key).into_owned()).collect()
+    };
+    let (x, y) = (matter(a), matter(b));
+    let shared = x.intersection(&y).count();
+    shared >= 2 && 3 * shared >= x.len().min(y.len())
 }
 
 /// Words in common, whatever their order.

@@ -4,17 +4,22 @@
 
 use super::loaded_term::{self, RULE};
 use super::{Finding, Severity, scorer};
+use crate::language::Vectors;
 use crate::lexicon::{Category, Entry, Evidence, ReportingKind, Strength, TermHit};
-use crate::text::{Document, Span};
+use crate::text::{Document, Span, fold};
 use crate::voice::{Voice, Voices};
 
 /// Words at least so probable are flagged: chosen by cross-validation (`tools/train_loaded.py`).
-const FLAGGED: f32 = 0.3;
+pub(super) const FLAGGED: f32 = 0.3;
 /// A term of the lexicon is dropped where the scorer finds it less probable than this: its context makes it plain.
-const PLAIN: f32 = 0.02;
+pub(super) const PLAIN: f32 = 0.01;
 /// From here on a word by itself is a warning, and an error.
 const WARNING: f32 = 0.35;
 const ERROR: f32 = 0.6;
+/// Found by the scorer alone a word is never an error, and a warning from here on.
+const ALONE: f32 = 0.45;
+/// A word of which neither the lexicon nor the vectors know anything must be so probable.
+const UNKNOWN: f32 = 0.4;
 
 /// Adds the scorer's findings to those of the lexicon, gives these their probability, and drops what is plain in its
 /// context. `evidence` holds one document.
@@ -50,12 +55,20 @@ pub fn weigh(evidence: &Evidence, voices: &Voices, findings: &mut Vec<Finding>) 
             continue;
         }
         // "o'clock", "y'all": rare spellings of plain words look odd to the scorer, and nothing else speaks for them.
-        if best.is_none() && document.text(span).contains(['\'', '’']) {
+        let text = document.text(span);
+        let odd = || text.contains(['\'', '’']) || (word.probability < UNKNOWN && !is_known(text));
+        if best.is_none() && odd() {
             continue;
         }
         findings.push(finding(evidence, document, voices, (span, word.sentence), best, word.probability));
     }
     findings.retain(|f| f.probability.is_none_or(|p| p >= PLAIN));
+}
+
+/// Whether the vectors have a word, or the last part of a compound.
+fn is_known(text: &str) -> bool {
+    let key = fold(text);
+    Vectors::find(key.rsplit_once('-').map_or(key.as_str(), |(_, last)| last)).is_some()
 }
 
 fn finding(
@@ -71,7 +84,7 @@ fn finding(
     let voice = voices.at(document, span).0;
     let text = document.text(span);
     let strength = hit.map_or(Strength::Plain, |(_, e)| e.strength());
-    let reports = lexicon.reports(&crate::text::fold(text)).filter(|r| r.kind == ReportingKind::Verb);
+    let reports = lexicon.reports(&fold(text)).filter(|r| r.kind == ReportingKind::Verb);
     let why = match (hit, reports) {
         (Some((_, entry)), _) => loaded_term::why(lexicon, entry, text),
         (None, Some(r)) => format!("\"{text}\" {}; found by the learnt scorer alone", r.stance.why()),
@@ -93,7 +106,7 @@ fn finding(
             (None, None) => Category::Evaluative,
         },
         strength,
-        severity: severity(probability, strength, voice),
+        severity: severity(probability, hit.is_some().then_some(strength), voice),
         probability: Some(probability),
         voice,
         speaker: voices.speaker_at(document, span).map(str::to_owned),
@@ -101,14 +114,17 @@ fn finding(
         sources: hit.map_or_else(Vec::new, |(_, e)| lexicon.cites(e).map(|(s, _)| s.title.to_string()).collect()),
         why,
         competing: Vec::new(),
+        elsewhere: None,
     }
 }
 
-fn severity(probability: f32, strength: Strength, voice: Voice) -> Severity {
-    let by_itself = match () {
-        () if probability >= ERROR => Severity::Error,
-        () if probability >= WARNING || strength == Strength::Strong => Severity::Warning,
-        () => Severity::Info,
+/// How severe a finding is; `strength` is that of the entry, if the lexicon has the word.
+fn severity(probability: f32, strength: Option<Strength>, voice: Voice) -> Severity {
+    let by_itself = match strength {
+        Some(_) if probability >= ERROR => Severity::Error,
+        Some(strength) if probability >= WARNING || strength == Strength::Strong => Severity::Warning,
+        None if probability >= ALONE => Severity::Warning,
+        _ => Severity::Info,
     };
     match voice {
         Voice::Own => by_itself,

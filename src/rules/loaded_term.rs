@@ -109,6 +109,7 @@ fn finding(
         sources: lexicon.cites(entry).map(|(source, _)| source.title.to_string()).collect(),
         why: why(lexicon, entry, form),
         competing: competing.iter().map(|(at, word, _)| (*at, word.clone())).collect(),
+        elsewhere: None,
     }
 }
 

@@ -3,14 +3,20 @@
 //! Each rule is one file whose first paragraph is its manual: what it marks, why a reader may care,
 //! when it is wrong. A finding is evidence with a position and a reason; it judges no outlet.
 
+mod elsewhere;
+mod explain;
 mod learnt;
 mod loaded_term;
 pub mod scorer;
 mod voice_shift;
 
+pub use elsewhere::Elsewhere;
+pub use explain::{Dropped, Explanation, explain};
+
 use crate::lexicon::{Category, EntryId, Evidence, Lexicon, Strength};
 use crate::text::{Document, Span};
 use crate::voice::{Voice, Voices};
+use rayon::prelude::*;
 use serde::Serialize;
 
 /// A rule, as `--explain` and the manual list it.
@@ -70,11 +76,14 @@ pub struct Finding {
     pub why: String,
     /// What other documents say instead: document index and word, in that order.
     pub competing: Vec<(usize, String)>,
+    /// How many other documents have the word; none where there is no other.
+    pub elsewhere: Option<Elsewhere>,
 }
 
 /// Applies all rules to the terms of one event; `voices` stand in the order of its documents. Sorted by document and span.
 pub fn check(evidence: &Evidence, voices: &[Voices]) -> Vec<Finding> {
     let mut findings = loaded_term::check(evidence, voices);
+    elsewhere::in_comparison(evidence, &mut findings);
     findings.extend(voice_shift::check(evidence, voices));
     findings.sort_by_key(|f| (f.document, f.span, f.entry, f.rule));
     findings
@@ -88,5 +97,16 @@ pub fn flag(document: &Document, lexicon: &Lexicon, voices: &Voices) -> Vec<Find
     let mut findings = loaded_term::check(&evidence, std::slice::from_ref(voices));
     learnt::weigh(&evidence, voices, &mut findings);
     findings.sort_by_key(|f| (f.span, f.entry));
+    findings
+}
+
+/// [`flag`] for several articles, each by itself, then in the light of what the others write: what all of at least two
+/// others have counts less, and where another has a competing word, it is named. `voices` stand in the order of the
+/// documents; a document without is in another language, and nothing is flagged there.
+pub fn flag_together(documents: &[&Document], lexicon: &Lexicon, voices: &[Option<Voices>]) -> Vec<Vec<Finding>> {
+    let english = documents.par_iter().zip(voices);
+    let each = english.map(|(d, v)| v.as_ref().map_or_else(Vec::new, |v| flag(d, lexicon, v)));
+    let mut findings: Vec<Vec<Finding>> = each.collect();
+    elsewhere::in_articles(documents, lexicon, &mut findings);
     findings
 }

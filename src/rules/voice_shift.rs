@@ -91,6 +91,7 @@ fn finding(evidence: &Evidence, d: usize, hit: usize, id: EntryId, quoting: &[(u
             others.join(", ")
         ),
         competing: quoting.iter().map(|(other, _)| (*other, form.to_owned())).collect(),
+        elsewhere: None,
     })
 }
 

@@ -210,12 +210,36 @@ impl Scan<'_> {
             '"' if starts || (!is_word(before) && is_word(next)) => Act::Open(Pair::Straight),
             '‘' | '‚' if starts && !apostrophe => Act::Open(Pair::SingleCurly),
             '‘' if ends && self.opened_with('‚') => Act::Close(Pair::SingleCurly),
+            '’' | '\'' if ends && before == 's' && is_possessive(c, rest) => Act::Nothing,
             '’' if ends && self.is_open(Pair::SingleCurly) => Act::Close(Pair::SingleCurly),
             '\'' if ends && self.is_open(Pair::SingleStraight) => Act::Close(Pair::SingleStraight),
             '\'' if starts && !apostrophe && !self.is_open(Pair::SingleStraight) => Act::Open(Pair::SingleStraight),
             _ => Act::Nothing,
         }
     }
+}
+
+/// Bytes in which the mark that really closes is looked for.
+const AHEAD: usize = 200;
+
+/// Whether a mark behind an s is the apostrophe of "the dockers’ plans,’": a word follows, and a mark behind punctuation
+/// closes the quotation before another one opens.
+fn is_possessive(mark: char, rest: &str) -> bool {
+    if !rest.strip_prefix(' ').is_some_and(|r| r.starts_with(char::is_lowercase)) {
+        return false;
+    }
+    let mut before = ' ';
+    for (_, c) in rest.char_indices().take_while(|(at, _)| *at < AHEAD) {
+        if c == mark && matches!(before, ',' | '.' | '?' | '!' | '…') {
+            return true;
+        }
+        if is_opening(c) && (c != mark || before.is_whitespace()) && !matches!(c, '-' | '–' | '—' | '/' | ':' | '(')
+        {
+            return false;
+        }
+        before = c;
+    }
+    false
 }
 
 /// Marks behind which a quotation may open.

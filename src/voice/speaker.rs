@@ -8,7 +8,7 @@
 //! ```
 
 use super::Attribution;
-use crate::language::{is_function_word, is_title};
+use crate::language::{is_function_word, is_time, is_title};
 use crate::text::{Document, Span, fold};
 use std::collections::BTreeMap;
 
@@ -38,6 +38,8 @@ pub fn name(document: &Document, attributions: &mut [Attribution]) {
                 last_person.clone().or_else(|| person_before(document, source)).or_else(|| Some(text.to_owned()))
             }
             "who" | "which" | "that" => name_just_before(document, source).or_else(|| last_any.clone()),
+            // Settled below, when all others are.
+            "i" | "we" | "me" | "us" | "my" | "our" => None,
             "they" | "their" | "them" | "it" | "its" => last_group.clone().or_else(|| Some(text.to_owned())),
             _ => named(document, source).map(|n| {
                 let key = n.name.rsplit(' ').next().unwrap_or_default().to_owned();
@@ -54,12 +56,55 @@ pub fn name(document: &Document, attributions: &mut [Attribution]) {
         last_any = speaker.clone().or(last_any);
         attributions[k].speaker = speaker;
     }
+    inside_others(document, attributions);
 }
+
+/// How many attributions before are asked whether one stands inside them.
+const AROUND: usize = 8;
+
+/// "I know", said inside what somebody says, is said by them.
+fn inside_others(document: &Document, attributions: &mut [Attribution]) {
+    for k in 0..attributions.len() {
+        let Some(source) = attributions[k].source.filter(|_| attributions[k].speaker.is_none()) else { continue };
+        if !matches!(fold(document.text(source)).as_str(), "i" | "we" | "me" | "us" | "my" | "our") {
+            continue;
+        }
+        let around = attributions[k.saturating_sub(AROUND)..(k + AROUND).min(attributions.len())].iter();
+        let says_it = |a: &&Attribution| a.content.iter().any(|c| c.contains(source));
+        attributions[k].speaker = around.filter(says_it).find_map(|a| a.speaker.clone());
+    }
+}
+
+/// Whether a source that has no name names anybody: "Saturday", "rather" and "have" do not.
+pub(super) fn is_somebody(words: &str) -> bool {
+    let keys: Vec<String> = words.split_whitespace().map(|w| fold(bare(w))).filter(|w| !w.is_empty()).collect();
+    let nobody = |key: &String| is_function_word(key) || is_time(key) || NOBODY.contains(&key.as_str());
+    let pronoun = |key: &String| SOMEBODY.contains(&key.as_str());
+    keys.iter().any(|key| !nobody(key) || pronoun(key))
+}
+
+/// Words that the tagger takes for sources by themselves, and that are none.
+const NOBODY: [&str; 10] =
+    ["rather", "instead", "also", "later", "yet", "still", "including", "today", "yesterday", "tonight"];
+/// Function words that do stand for somebody.
+const SOMEBODY: [&str; 16] = [
+    "many", "some", "others", "several", "most", "both", "one", "all", "he", "she", "they", "it", "someone",
+    "everyone", "nobody", "who",
+];
+
+/// Offices of those who speak for others, in front of a name.
+const SPEAKS_FOR: [&str; 3] = ["spokesman", "spokesperson", "spokeswoman"];
+
+/// Words in front of a source that are no part of it.
+const LEADING: [&str; 10] =
+    ["But ", "And ", "Yet ", "So ", "but ", "and ", "yet ", "including ", "Meanwhile, ", "Still, "];
 
 /// The name in a source or, if it has none, its words.
 fn named(document: &Document, source: Span) -> Option<Named> {
     let text = document.text(source);
-    let head = head(text);
+    // "But polls show", "including two senators": the first word belongs to the sentence.
+    let text = LEADING.iter().find_map(|w| text.strip_prefix(w)).unwrap_or(text);
+    let head = apposed(text).unwrap_or_else(|| head(text));
     let words: Vec<&str> = head.split_whitespace().map(bare).filter(|w| !w.is_empty()).collect();
     let capital = |w: &str| w.starts_with(char::is_uppercase);
     // The last run of capitalised words: "longtime Harbour pollster Ana Lima" is Ana Lima.
@@ -73,7 +118,10 @@ fn named(document: &Document, source: Span) -> Option<Named> {
     let run: Vec<&str> = words.iter().rev().copied().take_while(|w| capital(w)).collect();
     let mut run: Vec<&str> = run.into_iter().rev().collect();
     let mut titled = false;
-    let title = |w: &&str| is_title(&fold(w)) || is_title(&format!("{}.", fold(w)));
+    let title = |w: &&str| {
+        let key = fold(w);
+        is_title(&key) || is_title(&format!("{key}.")) || SPEAKS_FOR.contains(&key.as_str())
+    };
     // "Harbour President Ana Lima": what stands before the title says where, not who.
     if let Some(at) = run.iter().rposition(title)
         && at + 1 < run.len()
@@ -91,16 +139,26 @@ fn named(document: &Document, source: Span) -> Option<Named> {
         }
         run.remove(0);
     }
-    if run.is_empty() || (run.len() == 1 && is_function_word(&fold(run[0]))) {
+    if run.iter().all(|w| is_function_word(&fold(w)) || is_time(&fold(w))) {
         let plain = head.trim().trim_end_matches(|c: char| !c.is_alphanumeric());
         let plain =
             ["the ", "a ", "an ", "The ", "A ", "An "].iter().find_map(|a| plain.strip_prefix(a)).unwrap_or(plain);
-        return (!plain.is_empty()).then(|| Named { name: plain.to_owned(), person: false });
+        return is_somebody(plain).then(|| Named { name: plain.to_owned(), person: false });
     }
     let lone_group = !titled && article && run.len() == words.len().saturating_sub(1);
     let person =
         titled || (!lone_group && run.len() <= 3 && !run.iter().any(|w| w.len() > 1 && *w == w.to_uppercase()));
     Some(Named { name: run.join(" "), person })
+}
+
+/// The name behind the first comma of "the town's member of parliament, Ana Lima".
+fn apposed(text: &str) -> Option<&str> {
+    let (before, rest) = text.split_once(", ")?;
+    let name = rest.split([',', '(', ';']).next()?.trim();
+    let capital = |w: &str| w.starts_with(char::is_uppercase) && w.chars().any(char::is_lowercase);
+    let names = (2..=4).contains(&name.split(' ').count()) && name.split(' ').all(capital);
+    // "Lima of the Coast Party, Port Varo": what has a name needs no other.
+    (names && before.split(' ').next_back().is_some_and(|w| w.starts_with(char::is_lowercase))).then_some(name)
 }
 
 /// The part of a source that names it: up to the first comma, bracket, relative clause or preposition behind a name.

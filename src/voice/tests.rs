@@ -102,6 +102,36 @@ fn marks_that_are_missing_or_nested() {
 }
 
 #[test]
+fn more_marks_that_are_missing_nested_or_none() {
+    // The closing mark is missing: the quotation ends with its paragraph.
+    let open = "\"The port is lost, the mayor said.\n\nThe ships left on Monday.";
+    check_voice(open, "port", Voice::Direct);
+    check_voice(open, "ships", Voice::Own);
+    check_voice("“He told me, ‘Leave the port now,’ and I left,” Lima said.", "left", Voice::Direct);
+    check_voice("“He told me, ‘Leave the port now,’ and I left,” Lima said.", "now", Voice::Direct);
+    check_voice("«Wir bleiben», sagte Kral. The ships left.", "ships", Voice::Own);
+    // Apostrophes open nothing.
+    check_voice("The dockers' strike of the '90s wasn't the dockers' last.", "last", Voice::Own);
+    check_voice("'Tis the season, and rock 'n' roll is back.", "back", Voice::Own);
+    check_voice("‘We don’t know the dockers’ plans,’ Lima said.", "plans", Voice::Direct);
+    // Two quotations in one sentence, the outlet's words between them.
+    let two = "\"We lost,\" Kral said of the long strike, \"and we know it.\"";
+    check_voice(two, "lost", Voice::Direct);
+    check_voice(two, "strike", Voice::Own);
+    check_voice(two, "know", Voice::Direct);
+}
+
+#[test]
+fn no_day_no_adverb_and_no_conjunction_is_a_speaker() {
+    for source in ["Saturday", "rather", "But", "have", "also"] {
+        assert!(!super::speaker::is_somebody(source), "{source}");
+    }
+    for source in ["many", "residents", "some in the crowd", "He", "poll"] {
+        assert!(super::speaker::is_somebody(source), "{source}");
+    }
+}
+
+#[test]
 fn the_reporting_word_of_a_cue() {
     let verb = |cue: &str| {
         let document = segment(read_text("-", cue));

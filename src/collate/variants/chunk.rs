@@ -245,8 +245,22 @@ mod tests {
     }
 
     #[test]
+    fn half_an_object_is_none() {
+        check("He denied the campaign colluded with it.", "denied | campaign | colluded");
+        check("She said the minister had left.", "said | minister | left");
+        check("It drew swift and angry replies.", "drew | swift | angry replies");
+    }
+
+    #[test]
+    fn names_are_whole() {
+        check("Real estate tycoon Dana Holt left.", "Real estate tycoon Dana Holt | left");
+        check("They met Secretary of State Dana Holt.", "met Secretary | Secretary | Dana Holt");
+    }
+
+    #[test]
     fn adverbs_stand_with_their_verb() {
         check("They repeatedly denied it.", "repeatedly denied");
+        check("They no longer qualify.", "no longer qualify");
     }
 
     #[test]

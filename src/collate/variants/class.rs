@@ -53,6 +53,11 @@ pub fn classes(w: &Witness, vocabulary: &Vocabulary, tags: &[Tag], s: usize, tok
     for name in w.names_of(s) {
         // What is a verb in a headline in title case has its capital from there.
         let is_name = |k: &usize| tokens.contains(k) && !(headline && tag(*k).is_verb());
+        // "State" in "Secretary of State Dana Holt" belongs to the title.
+        let titled = name.titled.then(|| name.tokens.start.checked_sub(2)).flatten().filter(|k| tokens.contains(k));
+        if let Some(of) = titled.filter(|k| vocabulary.get(w.types[*k]).key.as_ref() == "of") {
+            classes[of + 1 - tokens.start] = Class::Function;
+        }
         for k in name.tokens.clone().filter(is_name) {
             classes[k - tokens.start] = Class::Name;
         }

@@ -67,3 +67,13 @@ fn inflection_spelling_names_and_figures_are_no_variants() {
         assert_eq!(found(a, b), Vec::<String>::new(), "{a} / {b}");
     }
 }
+
+#[test]
+fn one_head_of_state_is_not_another() {
+    let rows = found(
+        "Marwan's dictator, Tarek Dahan, met the envoys in the port on Thursday.\n\nThe president of Ilmen sent no envoy.",
+        "Marwan's leader, Tarek Dahan, met the envoys in the port on Thursday.\n\nIlmen was not there.",
+    );
+    let row = rows.iter().find(|r| r.contains("dictator"));
+    assert!(row.is_some_and(|r| r.contains("leader") && !r.contains("president")), "{rows:?}");
+}

@@ -1,6 +1,6 @@
 //! The first pass: what is known of a word where it stands.
 
-use crate::language::{DIMENSIONS, Vectors, counts, is_function_word};
+use crate::language::{DIMENSIONS, Tag, Vectors, counts, is_function_word, tags};
 use crate::lexicon::{Lexicon, TermHit};
 use crate::text::{Document, TokenKind, fold};
 use crate::voice::{Voice, Voices};
@@ -8,19 +8,17 @@ use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
 /// Numbers made by hand, which stand behind the word's vector.
-pub const HAND: usize = 58;
+pub const HAND: usize = 66;
 /// Numbers of a row: the word's vector, then those made by hand.
 pub const FEATURES: usize = DIMENSIONS + HAND;
 
 /// A word that may be loaded.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Candidate {
     /// Index into [`Document::tokens`].
     pub token: usize,
     /// Index of its sentence.
     pub sentence: usize,
-    /// What the first pass reads.
-    pub features: [f32; FEATURES],
 }
 
 /// Endings and beginnings that carry judgement, or do not.
@@ -45,17 +43,25 @@ struct Word {
     capital: bool,
     idf: f32,
     vector: Option<Rc<[f32; DIMENSIONS]>>,
+    /// Its class.
+    tag: Tag,
     /// Strongest sense the lexicon has: strength, direction, whether it may stand alone, category.
     term: [f32; 4],
 }
 
-/// The words of a document that may be loaded, in text order.
-pub fn candidates(document: &Document, lexicon: &Lexicon, hits: &[TermHit], voices: &Voices) -> Vec<Candidate> {
-    let mut found = Vec::new();
+/// The words of a document that may be loaded, in text order, and of each what the first pass reads.
+pub fn candidates(
+    document: &Document,
+    lexicon: &Lexicon,
+    hits: &[TermHit],
+    voices: &Voices,
+) -> (Vec<Candidate>, Vec<[f32; FEATURES]>) {
+    let (mut found, mut rows) = (Vec::new(), Vec::new());
     let mut known = Known::default();
+    let tags = tags(document);
     let mut hit = 0;
     for (number, s) in document.sentences.iter().enumerate() {
-        let mut words: Vec<Word> = s.tokens.clone().map(|k| word(document, k, &mut known)).collect();
+        let mut words: Vec<Word> = s.tokens.clone().map(|k| word(document, k, tags[k], &mut known)).collect();
         while hits.get(hit).is_some_and(|h| h.sentence < number) {
             hit += 1;
         }
@@ -75,10 +81,11 @@ pub fn candidates(document: &Document, lexicon: &Lexicon, hits: &[TermHit], voic
             }
             let hand = by_hand(document, lexicon, &words, k, &sentence, voice, s.headline, document.text(span));
             features[DIMENSIONS..].copy_from_slice(&hand);
-            found.push(Candidate { token, sentence: number, features });
+            found.push(Candidate { token, sentence: number });
+            rows.push(features);
         }
     }
-    found
+    (found, rows)
 }
 
 /// What a word is by itself, looked up once a document.
@@ -111,7 +118,7 @@ impl Known {
     }
 }
 
-fn word(document: &Document, k: usize, known: &mut Known) -> Word {
+fn word(document: &Document, k: usize, tag: Tag, known: &mut Known) -> Word {
     let token = document.tokens[k];
     let text = document.text(token.span);
     let key = fold(text);
@@ -123,6 +130,7 @@ fn word(document: &Document, k: usize, known: &mut Known) -> Word {
         capital: text.starts_with(char::is_uppercase),
         idf: found.map_or(0.0, |t| t.idf),
         vector: found.and_then(|t| t.vector).and_then(|v| known.vectors.get(v)).cloned(),
+        tag,
         term: [0.0; 4],
         key,
     }
@@ -243,6 +251,11 @@ fn by_hand(
     put(neighbour(-1).map_or(0.0, |w| w.term[0]).max(neighbour(1).map_or(0.0, |w| w.term[0])));
     put(flag(neighbour(-1).is_some_and(|w| w.key.ends_with("ly") && w.key.len() > 4)));
     put(flag(document.sentences.len() == 1));
+    [-2, -1, 0, 1, 2].into_iter().for_each(|o| put(neighbour(o).map_or(-1.0, |w| f32::from(w.tag as u8))));
+    let share = |of: fn(Tag) -> bool| words.iter().filter(|w| of(w.tag)).count() as f32 / sentence.words.max(1.0);
+    put(share(|t| matches!(t, Tag::Adjective | Tag::Adverb)));
+    put(share(Tag::is_name));
+    put(neighbour(1).and_then(|w| lexicon.reports(&w.key)).map_or(0.0, |r| 1.0 + f32::from(r.stance as u8)));
     debug_assert!(at <= HAND, "{at}");
     out
 }

@@ -41,6 +41,15 @@ fn apostrophes_and_measures_are_none() {
 }
 
 #[test]
+fn a_possessive_closes_nothing_where_the_closing_mark_comes_later() {
+    check("‘We know the dockers’ plans,’ she said", &["We know the dockers’ plans,"]);
+    check("'We know the dockers' plans,' she said", &["We know the dockers' plans,"]);
+    check("the ‘experts’ said ‘no,’ twice", &["experts", "no,"]);
+    check("the 'experts' said 'no,' twice", &["experts", "no,"]);
+    check("the ‘experts’ left early", &["experts"]);
+}
+
+#[test]
 fn nested() {
     check("“He said ‘never’ twice,” she said", &["He said ‘never’ twice,", "never"]);
     check("\"He said 'never' twice,\" she said", &["He said 'never' twice,", "never"]);
