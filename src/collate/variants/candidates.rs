@@ -31,8 +31,26 @@ pub struct Candidate {
     pub features: Features,
 }
 
-/// The sentences that were compared, by document and sentence.
-pub type Lines<'a> = BTreeMap<SentenceRef, Line<'a>>;
+/// The sentences that were compared.
+#[derive(Debug)]
+pub struct Lines<'a>(Vec<Vec<Option<Line<'a>>>>);
+
+impl<'a> Lines<'a> {
+    fn read(m: &Material<'a>, sentences: Vec<SentenceRef>) -> Lines<'a> {
+        let mut lines = Lines(Vec::new());
+        lines.0.extend(m.witnesses.iter().map(|w| w.document.sentences.iter().map(|_| None).collect()));
+        let read: Vec<_> = sentences.into_par_iter().map(|s| (s, line(m, s.document, s.sentence))).collect();
+        for (s, line) in read {
+            lines.0[s.document][s.sentence] = Some(line);
+        }
+        lines
+    }
+
+    /// A sentence, if it was compared.
+    pub fn get(&self, s: SentenceRef) -> Option<&Line<'a>> {
+        self.0.get(s.document)?.get(s.sentence)?.as_ref()
+    }
+}
 
 /// In how many sentences of each document a stem stands.
 #[derive(Debug)]
@@ -107,10 +125,10 @@ pub fn candidates<'a>(m: &Material<'a>) -> (Lines<'a>, Vec<Candidate>) {
     }
     let mut sentences: Vec<SentenceRef> = partners.keys().map(|(s, _)| *s).collect();
     sentences.dedup();
-    let lines: Lines = sentences.into_par_iter().map(|s| (s, line(m, s.document, s.sentence))).collect();
+    let lines = Lines::read(m, sentences);
     let (spread, forms) = rayon::join(|| Spread::count(m), || Forms::new(m.vocabulary));
     let of_link = |l: &&Link| {
-        let (Some(x), Some(y)) = (lines.get(&l.a), lines.get(&l.b)) else { return Vec::new() };
+        let (Some(x), Some(y)) = (lines.get(l.a), lines.get(l.b)) else { return Vec::new() };
         let count = |s, d| partners.get(&(s, d)).copied().unwrap_or(0);
         cell(m, l, [x, y], [count(l.a, l.b.document), count(l.b, l.a.document)], &spread, &forms)
     };

@@ -93,7 +93,7 @@ fn dampen(variants: &mut [Variant]) {
 }
 /// The two phrases of a candidate.
 fn phrases<'l, 'a>(lines: &'l Lines<'a>, c: &Candidate) -> Option<[&'l Phrase<'a>; 2]> {
-    Some([lines.get(&c.a)?.phrases.get(c.at[0])?, lines.get(&c.b)?.phrases.get(c.at[1])?])
+    Some([lines.get(c.a)?.phrases.get(c.at[0])?, lines.get(c.b)?.phrases.get(c.at[1])?])
 }
 
 /// Of the candidates that share words at one place the likeliest, surest first.
@@ -200,8 +200,8 @@ fn variant(
 }
 
 fn is_plain_report(m: &Material, p: &Phrase) -> bool {
-    let stance = m.evidence.lexicon.reports(&m.vocabulary.get(p.head).key).map(|r| r.stance);
-    p.words.len() == 1 && stance == Some(Stance::Neutral)
+    let stance = || m.evidence.lexicon.reports(&m.vocabulary.get(p.head).key).map(|r| r.stance);
+    p.words.len() == 1 && p.class == Class::Verb && stance() == Some(Stance::Neutral)
 }
 
 /// Readings by place: phrases that all stand for each other, at most one an outlet, share a place.
