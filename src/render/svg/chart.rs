@@ -41,7 +41,7 @@ const BAR: f64 = 14.0;
 /// Between the axis and a label, a bar and its note.
 const GAP: f64 = 6.0;
 /// What stands at the end of a bar has so much room beyond the longest.
-const NOTE: f64 = 90.0;
+const NOTE: f64 = 100.0;
 /// Cells of a label; a longer one is cut and stands whole in a tooltip.
 const LABEL: usize = 30;
 /// Cells of a line of text below and above the chart.

@@ -67,7 +67,7 @@ fn axis(label: &str) -> String {
 }
 
 fn counts(term: &KeyTermView) -> String {
-    format!("{} v {}", term.target, term.reference)
+    format!("{} v {}", grouped(term.target), grouped(term.reference))
 }
 
 fn about(report: &KeynessReport) -> Vec<String> {
@@ -83,7 +83,9 @@ fn about(report: &KeynessReport) -> Vec<String> {
         ),
         format!(
             "{} of {} terms differ with p < .05 (correction: {}).",
-            report.significant, report.method.terms_tested, report.method.correction_label
+            grouped(report.significant as u64),
+            grouped(report.method.terms_tested as u64),
+            report.method.correction_label
         ),
     ]
 }
