@@ -4,7 +4,7 @@ use crate::render::bars;
 use crate::render::lines::{Lines, Value};
 use crate::render::table::{Cell, Column, Table, TableFormat};
 use crate::report::keyness::{KeyTermView, KeynessReport, SideKind, SideView, grouped};
-use crate::stats::keyness::{Keyness, Measure};
+use crate::stats::keyness::{KeyTerm, Keyness, Measure};
 use crate::stats::per_1000;
 use rayon::prelude::*;
 
@@ -18,21 +18,45 @@ pub fn lines(found: &Keyness, measures: &[Measure], format: TableFormat) -> Vec<
     let names = ["term", "target", "reference", "per_1000_target", "per_1000_reference"].into_iter();
     let lines = Lines::new(format, names.chain(measures.iter().map(name)).chain(["p", "p_corrected", "test"]));
     let mut parts = vec![lines.header()];
+    let repeat = format != TableFormat::Jsonl;
+    let only_term = Lines::new(format, std::iter::once("term"));
     parts.par_extend(found.terms.par_chunks(SHARE).map(|terms| {
         let mut part = Vec::new();
+        // Rare terms with the same counts stand together and have the same figures: what is behind the term is kept.
+        let mut rest: (Option<&KeyTerm>, Vec<u8>) = (None, Vec::new());
         for term in terms {
-            let counts = [Value::Text(&term.term), Value::Count(term.target), Value::Count(term.reference)];
-            let rates = [
-                Value::Rate(per_1000(term.target, found.target_words)),
-                Value::Rate(per_1000(term.reference, found.reference_words)),
-            ];
-            let values = measures.iter().map(|m| Value::Rate(m.of(term, found).unwrap_or(f64::NAN)));
-            let test = [Value::P(term.p), Value::P(term.p_corrected), Value::Text(term.test.name())];
-            lines.row(counts.into_iter().chain(rates).chain(values).chain(test), &mut part);
+            if !repeat {
+                row(&lines, &term.term, term, found, measures, &mut part);
+                continue;
+            }
+            if !rest.0.is_some_and(|last| same_figures(last, term)) {
+                rest.1.clear();
+                row(&lines, "", term, found, measures, &mut rest.1);
+                rest.0 = Some(term);
+            }
+            only_term.row(std::iter::once(Value::Text(&term.term)), &mut part);
+            part.pop(); // the end of the line
+            part.extend_from_slice(&rest.1);
         }
         part
     }));
     parts
+}
+
+fn same_figures(one: &KeyTerm, other: &KeyTerm) -> bool {
+    let counts = |term: &KeyTerm| (term.target, term.reference);
+    counts(one) == counts(other) && one.stratified.is_none() && other.stratified.is_none() && one.test == other.test
+}
+
+fn row(lines: &Lines, name: &str, term: &KeyTerm, found: &Keyness, measures: &[Measure], out: &mut Vec<u8>) {
+    let counts = [Value::Text(name), Value::Count(term.target), Value::Count(term.reference)];
+    let rates = [
+        Value::Rate(per_1000(term.target, found.target_words)),
+        Value::Rate(per_1000(term.reference, found.reference_words)),
+    ];
+    let values = measures.iter().map(|m| Value::Rate(m.of(term, found).unwrap_or(f64::NAN)));
+    let test = [Value::P(term.p), Value::P(term.p_corrected), Value::Text(term.test.name())];
+    lines.row(counts.into_iter().chain(rates).chain(values).chain(test), out);
 }
 
 /// What is compared with what.

@@ -6,6 +6,7 @@ use super::{
     jensen_shannon, log_ratio_bounds, mantel_haenszel, rank_turbulence,
 };
 use rayon::prelude::*;
+use std::sync::OnceLock;
 
 /// A term and its counts; with strata (events), also the counts in each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -140,6 +141,7 @@ pub fn keyness(mut terms: Vec<TermPair>, words: (u64, u64), config: &KeynessConf
     let enough = |t: &TermPair| t.target.saturating_add(t.reference) >= config.min_count.max(1);
     all.tested = terms.iter().filter(|t| enough(t)).count();
     let alpha = LEVEL / all.tested.max(1) as f64;
+    let small = Small::default();
     let mut tested: Vec<KeyTerm> = terms
         .into_par_iter()
         .enumerate()
@@ -147,12 +149,19 @@ pub fn keyness(mut terms: Vec<TermPair>, words: (u64, u64), config: &KeynessConf
         .map(|(i, t)| {
             let pair = Pair::new(t.target, t.reference, words.0, words.1);
             let stratified = mantel_haenszel(&t.strata).map(Box::new);
-            let (p, test) = test(&pair, &t.strata, stratified.as_deref());
+            let (p, test, lrc) = match small.get(&pair).filter(|_| t.strata.is_empty()) {
+                Some(known) => *known.get_or_init(|| tested_alone(&pair, alpha)),
+                None if t.strata.is_empty() => tested_alone(&pair, alpha),
+                None => {
+                    let p = stratified.as_deref().map_or(1.0, |s| s.p);
+                    (p, Test::MantelHaenszel, conservative_log_ratio(&pair, alpha))
+                }
+            };
             let part = |of: fn(&(super::Divergence, super::Divergence)) -> &super::Divergence| {
                 shares.as_ref().and_then(|shares| of(shares).parts.get(i)).copied().unwrap_or(0.0)
             };
             KeyTerm {
-                lrc: conservative_log_ratio(&pair, alpha),
+                lrc,
                 term: t.term,
                 target: t.target,
                 reference: t.reference,
@@ -176,34 +185,54 @@ pub fn keyness(mut terms: Vec<TermPair>, words: (u64, u64), config: &KeynessConf
     all
 }
 
-/// Within strata their own test; else G², and Fisher's exact test where an expected count is below 5.
-fn test(pair: &Pair, strata: &[Pair], stratified: Option<&Stratified>) -> (f64, Test) {
-    if !strata.is_empty() {
-        return (stratified.map_or(1.0, |s| s.p), Test::MantelHaenszel);
-    }
+/// p, its test and LRC: G², and Fisher's exact test where an expected count is below 5.
+fn tested_alone(pair: &Pair, alpha: f64) -> (f64, Test, f64) {
     let (e1, e2) = pair.expected();
     let others = (pair.target_words as f64 - e1).min(pair.reference_words as f64 - e2);
-    if e1.min(e2).min(others) < 5.0 { (fisher_p(pair), Test::Fisher) } else { (g2_p(g2_four_term(pair)), Test::G2) }
+    let small = e1.min(e2).min(others) < 5.0;
+    let (p, test) = if small { (fisher_p(pair), Test::Fisher) } else { (g2_p(g2_four_term(pair)), Test::G2) };
+    (p, test, conservative_log_ratio(pair, alpha))
+}
+
+/// Most terms of a corpus are rare, and all that have the same two counts have the same figures: these are kept.
+struct Small(Vec<OnceLock<(f64, Test, f64)>>);
+
+/// Counts below this are kept.
+const SMALL: u64 = 48;
+
+impl Default for Small {
+    fn default() -> Self {
+        Small((0..SMALL * SMALL).map(|_| OnceLock::new()).collect())
+    }
+}
+
+impl Small {
+    fn get(&self, pair: &Pair) -> Option<&OnceLock<(f64, Test, f64)>> {
+        let in_table = pair.target < SMALL && pair.reference < SMALL;
+        self.0.get(if in_table { pair.target * SMALL + pair.reference } else { u64::MAX } as usize)
+    }
 }
 
 /// By the measure, the largest difference first whatever its direction; then by G², then by the term.
 fn ordered(tested: Vec<KeyTerm>, all: &Keyness, config: &KeynessConfig) -> Vec<KeyTerm> {
-    let mut keyed: Vec<(f64, f64, KeyTerm)> = tested
-        .into_par_iter()
-        .map(|term| (config.sort.sort_key(&term, all), g2_four_term(&all.pair(&term)), term))
+    let mut keyed: Vec<(f64, f64, usize)> = tested
+        .par_iter()
+        .enumerate()
+        .map(|(at, term)| (config.sort.sort_key(term, all), g2_four_term(&all.pair(term)), at))
         .collect();
     // Equals stay in the order of the terms, in which they come.
     keyed.par_sort_by(|x, y| y.0.abs().total_cmp(&x.0.abs()).then(y.1.abs().total_cmp(&x.1.abs())));
     if config.top > 0 {
         let (mut more, mut less) = (0, 0);
-        keyed.retain(|(key, _, term)| {
-            let direction = if *key == 0.0 { all.pair(term).direction() } else { *key };
+        keyed.retain(|(key, g2, _)| {
+            let direction = if *key == 0.0 { *g2 } else { *key };
             let side = if direction < 0.0 { &mut less } else { &mut more };
             *side += 1;
             *side <= config.top
         });
     }
-    keyed.into_iter().map(|(_, _, term)| term).collect()
+    let mut terms: Vec<Option<KeyTerm>> = tested.into_iter().map(Some).collect();
+    keyed.into_iter().filter_map(|(_, _, at)| terms.get_mut(at).and_then(Option::take)).collect()
 }
 
 /// The terms that are shown to be about as frequent in both corpora (lockwords, Baker 2011): the whole 95 % interval of
