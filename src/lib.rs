@@ -22,6 +22,7 @@
 pub mod align;
 pub mod article;
 pub mod collate;
+pub mod corpus;
 pub mod language;
 pub mod lexicon;
 pub mod render;

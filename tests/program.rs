@@ -33,6 +33,8 @@ fn a_reader_that_goes_away_is_no_trouble() {
         &["samples/aleppo", "--format", "json"],
         &["absent", "samples/aleppo"],
         &["terms", "samples/aleppo", "--top", "0"],
+        &["kwic", "the", "samples/aleppo"],
+        &["keyness", "--target", "samples/aleppo", "--reference", "samples/tanners-row", "--format", "csv"],
         &["read", "samples/aleppo"],
         &["man"],
         &["completions", "zsh"],
@@ -56,7 +58,14 @@ fn standard_input_is_an_article() {
 #[test]
 fn escape_codes_come_only_from_us() {
     let article = b"\x1b[31mRebels\x1b[0m left\x07 Varo\x9b31m.\n\nThe \x1b]0;x\x07army took it.\n";
-    for args in [&["-", SHORT, "--color", "never"][..], &["absent", "-", SHORT], &["read", "-"], &["terms", "-"]] {
+    for args in [
+        &["-", SHORT, "--color", "never"][..],
+        &["absent", "-", SHORT],
+        &["read", "-"],
+        &["terms", "-"],
+        &["kwic", "left", "-"],
+        &["keyness", "--target", "-", "--reference", SHORT],
+    ] {
         let output = fed(args, article);
         let shown: Vec<char> = text(&output.stdout).chars().filter(|c| c.is_control() && *c != '\n').collect();
         assert!(output.status.success() && shown.is_empty(), "{args:?}: {shown:?}");
@@ -149,5 +158,133 @@ fn the_name_of_the_output_file_says_its_form() {
     assert!(written("loaded.tsv", &["--section", "loaded"]).starts_with("outlet\tsentence\tterm\t"));
     assert!(written("report.txt", &[]).starts_with("A  dockside-voice"));
     assert!(written("named.html", &["--format", "json"]).starts_with('{'));
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+/// A folder that is removed at the end.
+struct Scratch(std::path::PathBuf);
+
+impl Scratch {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("parallax-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Scratch(path)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).to_string_lossy().into_owned()
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn table(args: &[&str]) -> String {
+    let output = parallax(args).output().unwrap();
+    assert!(output.status.success(), "{args:?}: {}", text(&output.stderr));
+    text(&output.stdout)
+}
+
+#[test]
+fn a_corpus_may_come_from_standard_input() {
+    let rows = b"paper\tbody\nWire\tRebels left.\nPost\tRebels came.\n";
+    let output =
+        fed(&["terms", "-", "--corpus-format", "tsv", "--outlet", "paper", "--by", "outlet", "--format", "csv"], rows);
+    let wanted = "outlet,term,count,per_1000,documents\nPost,rebels,1,500,1\nPost,came,1,500,1\nWire,rebels,1,500,1\nWire,left,1,500,1\n";
+    assert_eq!(text(&output.stdout), wanted, "{}", text(&output.stderr));
+}
+
+/// Invented articles, enough of them for several blocks.
+fn corpus(articles: usize) -> String {
+    let word = move |k: usize| {
+        ["rebels", "army", "Varo", "left", "the", "don't", "U.S.", "été", "harbour", "strike"][k % 10].to_owned()
+    };
+    let words =
+        |n: usize| (0..400).map(move |k| word((n + k) * (n + 7 * k) + k / 3) + if k % 9 == 8 { ". " } else { " " });
+    let row = |n: usize| {
+        let text: String = words(n).chain([format!("w{} w{}", n % 97, n * n % 1009)]).collect();
+        let outlet = ["Wire", "Post", "Herald"][n * n % 3];
+        let date = format!("2016-{:02}-03", n % 12 + 1);
+        format!("{}\n", serde_json::json!({ "outlet": outlet, "date": date, "text": text }))
+    };
+    (0..articles).map(row).collect()
+}
+
+#[test]
+fn any_number_of_threads_and_any_share_count_the_same() {
+    let scratch = Scratch::new("shares");
+    let rows = corpus(900);
+    let whole = scratch.path("all.jsonl");
+    std::fs::write(&whole, &rows).unwrap();
+    let lines: Vec<&str> = rows.split_inclusive('\n').collect();
+    let mut counts = Vec::new();
+    for (k, share) in lines.chunks(310).enumerate() {
+        let file = scratch.path(&format!("share{k}.jsonl"));
+        std::fs::write(&file, share.concat()).unwrap();
+        counts.push(scratch.path(&format!("counts{k}.csv{}", ["", ".gz", ".zst"][k % 3])));
+        table(&["terms", &file, "--by", "outlet,date", "--emit", &counts[k], "--ngrams", "1-2"]);
+    }
+    assert_eq!(counts.len(), 3);
+    let merge: Vec<&str> = ["terms", "merge"].into_iter().chain(counts.iter().map(String::as_str)).collect();
+    for asked in [
+        &["--by", "outlet,month", "--format", "csv"][..],
+        &["--by", "outlet", "--format", "json", "--measures", "tf-idf,dp,juilland-d", "--parts", "month"],
+        &["--format", "jsonl", "--min-docs", "5", "--sort", "term"],
+        &["--by", "year", "--top", "9"],
+        &["--by", "outlet", "--sort", "difference", "--top", "30"],
+    ] {
+        let of = |threads: &str| table(&[&["terms", &whole, "--ngrams", "1-2", "--threads", threads], asked].concat());
+        let one = of("1");
+        assert!(one.lines().count() > 5, "{one}");
+        assert!(one == of("2") && one == of("5"), "threads: {asked:?}");
+        assert!(one == table(&[&merge, asked].concat()), "shares: {asked:?}");
+    }
+    // All counts, written again: the same file, however it came about.
+    for name in ["merged.csv", "whole.csv"] {
+        let file = scratch.path(name);
+        let args: &[&str] = if name == "whole.csv" { &["terms", &whole, "--ngrams", "1-2"] } else { &merge };
+        table(&[args, &["--by", "outlet,date", "--emit", &file]].concat());
+    }
+    assert_eq!(std::fs::read(scratch.path("merged.csv")).unwrap(), std::fs::read(scratch.path("whole.csv")).unwrap());
+    let other = scratch.path("other.csv");
+    table(&["terms", &whole, "--by", "outlet,date", "--emit", &other]);
+    let output = parallax(&[&merge[..], &[&other]].concat()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("counts something else than"), "{}", text(&output.stderr));
+}
+
+const PORT: &str = "tests/cmd/inputs/port.jsonl";
+
+#[test]
+fn keyness_is_the_same_over_rows_and_over_merged_counts_and_for_any_number_of_threads() {
+    let folder = std::env::temp_dir().join(format!("parallax-keyness-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let run = |args: &[&str]| {
+        let output = parallax(args).output().unwrap();
+        assert!(output.status.success(), "{args:?}: {}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    let rows: Vec<String> = std::fs::read_to_string(PORT).unwrap().lines().map(str::to_owned).collect();
+    let mut parts = Vec::new();
+    for (k, part) in rows.chunks(rows.len() / 2 + 1).enumerate() {
+        let shard = folder.join(format!("{k}.jsonl")).to_string_lossy().into_owned();
+        let counts = folder.join(format!("{k}.csv")).to_string_lossy().into_owned();
+        std::fs::write(&shard, part.join("\n")).unwrap();
+        run(&["terms", &shard, "--by", "outlet,event", "--emit", &counts]);
+        parts.push(counts);
+    }
+    let [first, second] = [&parts[0], &parts[1]];
+    for options in [&["--format", "csv"][..], &["--format", "json", "--stratify", "event"], &["--format", "svg"]] {
+        let over = |inputs: &[&str]| run(&[&["keyness", "--target", "outlet=gazette"], options, inputs].concat());
+        let one = over(&[PORT, "--threads", "1"]);
+        assert_eq!(one, over(&[PORT, "--threads", "3"]), "{options:?}");
+        assert_eq!(one, over(&[first, second]), "{options:?}");
+    }
+    let mixed = ["keyness", "--target", first, "--reference", PORT, "--tokens", "w"];
+    let output = parallax(&mixed).output().unwrap();
+    assert!(text(&output.stderr).contains("one side counts"), "{}", text(&output.stderr));
     std::fs::remove_dir_all(&folder).unwrap();
 }

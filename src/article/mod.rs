@@ -27,8 +27,8 @@ mod source;
 mod tags;
 mod words;
 
-pub use date::MONTHS;
-pub use source::read_all;
+pub use date::{MONTHS, date_in};
+pub use source::{read_all, split_name};
 
 use crate::text::Span;
 use serde::Serialize;

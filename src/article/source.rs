@@ -56,7 +56,7 @@ struct Source {
 }
 
 /// `NAME=path` where such a path exists and the whole is not itself one.
-fn split_name(input: &str) -> (Option<&str>, &str) {
+pub fn split_name(input: &str) -> (Option<&str>, &str) {
     if input == "-" || Path::new(input).exists() {
         return (None, input);
     }

@@ -54,7 +54,7 @@ pub fn run(args: &AbsentArgs) -> anyhow::Result<ExitCode> {
             writeln!(sink)?;
         }
         TableFormat::Md => table::write(&tables::for_readers(&report), args.format, args.output.width(), &mut sink)?,
-        TableFormat::Csv | TableFormat::Tsv => {
+        TableFormat::Csv | TableFormat::Tsv | TableFormat::Jsonl => {
             table::write(&tables::long(&report), args.format, args.output.width(), &mut sink)?;
         }
     }

@@ -4,12 +4,16 @@
 mod absent;
 mod batch;
 mod compare;
+mod counting;
 mod flags;
 mod input;
+mod keyness;
+mod kwic;
 mod labels;
 mod lexicon;
 mod manual;
 mod output;
+mod provenance;
 mod quotes;
 mod read;
 mod terms;
@@ -45,7 +49,11 @@ enum Command {
     /// Who and what is called what: one row a referent, one column an outlet
     Labels(labels::LabelsArgs),
     /// Term-frequency tables
-    Terms(terms::TermsArgs),
+    Terms(Box<terms::TermsArgs>),
+    /// Which terms one set of texts uses more or less than another, and how surely
+    Keyness(Box<keyness::KeynessArgs>),
+    /// A term in its contexts, aligned, outlet by outlet (key word in context)
+    Kwic(kwic::KwicArgs),
     /// Who is quoted, how often and with which verbs, outlet by outlet
     Quotes(quotes::QuotesArgs),
     /// Print the article text that is kept, and on stderr what is dropped and why
@@ -69,6 +77,8 @@ pub fn main() -> ExitCode {
         Command::Absent(args) => absent::run(&args),
         Command::Labels(args) => labels::run(&args),
         Command::Terms(args) => terms::run(&args),
+        Command::Keyness(args) => keyness::run(&args),
+        Command::Kwic(args) => kwic::run(&args),
         Command::Quotes(args) => quotes::run(&args),
         Command::Read(args) => read::run(&args),
         Command::Flags(args) => flags::run(&args),

@@ -161,10 +161,15 @@ fn page(bytes: &[u8]) -> bool {
 }
 
 /// Writes a file beside its place and then puts it there: never half a file. What is no regular file is written into.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace_with(path, |file| file.write_all(bytes))
+}
+
+/// The same for what is written bit by bit.
+pub fn replace_with(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let old = fs::metadata(path).ok();
     if old.as_ref().is_some_and(|old| !old.is_file()) {
-        return unless_closed(fs::OpenOptions::new().write(true).open(path)?.write_all(bytes));
+        return unless_closed(write(&mut fs::OpenOptions::new().write(true).open(path)?));
     }
     let place = if old.is_some() { fs::canonicalize(path)? } else { path.to_owned() }; // through a symbolic link
     let mut name = OsString::from(".");
@@ -172,7 +177,12 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     name.push(format!(".{}.part", std::process::id()));
     let part = place.with_file_name(name);
     let permissions = |part: &Path| old.map_or(Ok(()), |old| fs::set_permissions(part, old.permissions()));
-    let done = fs::write(&part, bytes).and_then(|()| permissions(&part)).and_then(|()| fs::rename(&part, &place));
+    let fill = || {
+        let mut file = io::BufWriter::with_capacity(1 << 16, fs::File::create(&part)?);
+        write(&mut file)?;
+        file.flush()
+    };
+    let done = fill().and_then(|()| permissions(&part)).and_then(|()| fs::rename(&part, &place));
     if done.is_err() {
         let _ = fs::remove_file(&part);
     }

@@ -1,53 +1,74 @@
-//! `parallax terms`: how often each outlet uses each word.
+//! `parallax terms`: how often each outlet uses each word; `parallax terms merge`: the same from files of counts.
 
 mod tables;
 
+use super::counting::{By, CorpusArgs, Inputs, WordArgs};
 use super::input::InputArgs;
-use super::output::OutputArgs;
+use super::output::{self, OutputArgs};
+use super::provenance::ProvenanceArgs;
+use crate::corpus::{Field, Pack};
 use crate::render::table::{self, TableFormat};
-use crate::stats::{
-    CountOptions, FrequencyTable, Ngrams, Selection, Sort, Stopwords, TextCounts, Words, count_document,
-};
-use crate::text::segment;
+use crate::stats::exchange::{self, Counted};
+use crate::stats::{CountOptions, FrequencyTable, Measure, Measures, Selection, Sort};
 use anyhow::{Context, bail};
-use clap::{Args, ValueEnum};
-use rayon::prelude::*;
+use clap::{Args, Subcommand};
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
-
-/// What the texts are told apart by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum By {
-    /// One group an outlet.
-    Outlet,
-    /// All texts together.
-    None,
-}
 
 /// Arguments of `parallax terms`.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct TermsArgs {
+    #[command(subcommand)]
+    merge: Option<Merge>,
     #[command(flatten)]
     input: InputArgs,
-    /// Count each outlet apart, or all together [default: outlet, if there are several]
-    #[arg(long, value_name = "FIELD")]
+    #[command(flatten)]
+    words: WordArgs,
+    #[command(flatten)]
+    table: TableArgs,
+    #[command(flatten)]
+    corpora: CorpusArgs,
+}
+
+/// The one command below `terms`.
+#[derive(Debug, Subcommand)]
+enum Merge {
+    /// Add up counts that --emit wrote: the same table as counting all the texts at once
+    Merge(MergeArgs),
+}
+
+/// Arguments of `parallax terms merge`.
+#[derive(Debug, Args)]
+struct MergeArgs {
+    /// Files of counts
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<String>,
+    #[command(flatten)]
+    table: TableArgs,
+}
+
+/// Which table is made of the counts.
+#[derive(Debug, Args)]
+struct TableArgs {
+    /// Count apart by outlet, date, month, year, event or another field of a corpus, several with commas; none: all
+    /// together [default: outlet for several articles, none for corpora]
+    #[arg(long, value_name = "FIELD,…")]
     by: Option<By>,
-    /// Words left out: the English list, none, or a FILE with one word a line
-    #[arg(long, value_name = "en|none|FILE", default_value = "en")]
-    stopwords: String,
-    /// Words in a term: 1, 2, 1-3; they do not cross punctuation, nor begin or end in a stop word
-    #[arg(long, value_name = "N|N-M", default_value = "1", value_parser = parse_ngrams)]
-    ngrams: Ngrams,
-    /// Count inflected forms of English words together: says, said as say
-    #[arg(long)]
-    lemmas: bool,
-    /// What a word is; w: runs of letters, digits and _, lower-cased, as many programs count
-    #[arg(long, value_name = "KIND", default_value = "news")]
-    tokens: Words,
     /// Leave out terms that occur less often in all texts together
     #[arg(long, value_name = "N", default_value_t = 1)]
     min_count: u64,
-    /// Show only the first N terms, 0: all [default: 25 in text and md, all in csv, tsv and json]
+    /// Leave out terms that occur in fewer texts
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    min_docs: u64,
+    /// Further columns; dp, dp-norm and juilland-d say how evenly a term is spread over the --parts
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    measures: Vec<Measure>,
+    /// What the parts are over which dispersion is measured: outlet, month or another field
+    #[arg(long, value_name = "FIELD,…", default_value = "outlet")]
+    parts: By,
+    /// Show only the first N terms, 0: all [default: 25 in text and md, all in other formats]
     #[arg(long, value_name = "N")]
     top: Option<usize>,
     /// Order of the terms; difference: between the highest and the lowest rate
@@ -56,6 +77,11 @@ pub struct TermsArgs {
     /// How the table is written
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: TableFormat,
+    /// Instead of a table write all counts to FILE (.csv, .csv.gz, .csv.zst), for `terms merge`
+    #[arg(long, value_name = "FILE")]
+    emit: Option<String>,
+    #[command(flatten)]
+    provenance: ProvenanceArgs,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -65,80 +91,81 @@ const TOP: usize = 25;
 
 /// Runs it.
 pub fn run(args: &TermsArgs) -> anyhow::Result<ExitCode> {
-    let options = CountOptions {
-        words: args.tokens,
-        ngrams: args.ngrams,
-        lemmas: args.lemmas,
-        stopwords: read_stopwords(&args.stopwords)?,
-    };
-    let articles = args.input.read()?;
-    let by = args.by.unwrap_or(if articles.len() > 1 { By::Outlet } else { By::None });
-    if args.sort == Sort::Difference && (by == By::None || articles.len() < 2) {
-        bail!("--sort difference needs two outlets to differ");
+    if let Some(Merge::Merge(args)) = &args.merge {
+        let inputs = Inputs::of_counts(&args.files)?;
+        return args.table.write(inputs, &CountOptions::default());
     }
-    let counted: Vec<(String, TextCounts)> = articles
-        .into_par_iter()
-        .map(|article| (article.outlet.clone(), count_document(&segment(article), &options)))
-        .collect();
-    let mut counts = FrequencyTable::default();
-    for (outlet, text) in counted {
-        counts.add(if by == By::Outlet { &outlet } else { "" }, text);
+    let inputs = Inputs::open(&args.input.inputs, &args.input, &args.corpora)?;
+    args.table.write(inputs, &args.words.options()?)
+}
+
+impl TableArgs {
+    fn write(&self, inputs: Inputs, options: &CountOptions) -> anyhow::Result<ExitCode> {
+        let several = inputs.articles.len() > 1 && inputs.are_articles();
+        let by = self.by.clone().map_or_else(|| if several { vec![Field::Outlet] } else { vec![] }, |by| by.0);
+        let mut fields = by.clone();
+        if self.measures.iter().any(|measure| measure.needs_parts()) {
+            fields.extend(self.parts.0.iter().filter(|part| !by.contains(part)).cloned());
+        }
+        let provenance = self.provenance.of(inputs.paths())?;
+        let (finer, words) = inputs.count_and_say(&fields, options)?;
+        if let Some(path) = &self.emit {
+            return emit(path, &finer, Counted { by: fields.iter().map(Field::to_string).collect(), words });
+        }
+        let regrouped = (fields.len() > by.len())
+            .then(|| finer.regroup(|group| Some(group.key.iter().take(by.len()).cloned().collect())));
+        let counts = regrouped.as_ref().unwrap_or(&finer);
+        if self.sort == Sort::Difference && counts.groups().len() < 2 {
+            bail!("--sort difference needs two outlets, or other groups that --by names, to differ");
+        }
+        let for_readers = matches!(self.format, TableFormat::Text | TableFormat::Md);
+        let selected = counts.select(&Selection {
+            min_count: self.min_count,
+            min_documents: self.min_docs,
+            top: self.top.unwrap_or(if for_readers { TOP } else { 0 }),
+            sort: self.sort,
+            differences: for_readers,
+        });
+        let names: Vec<String> = by.iter().map(Field::to_string).collect();
+        let measures = Measures::new(&self.measures, counts, &finer);
+        let long = tables::Long { counts, selected: &selected, by: &names, measures: &measures };
+        let mut sink = self.output.sink();
+        match self.format {
+            TableFormat::Text | TableFormat::Md => {
+                let width = (self.format == TableFormat::Text).then(|| self.output.width());
+                let mut table = tables::for_readers(&long, width);
+                table.notes.extend(provenance.iter().flat_map(|of| of.lines()));
+                table::write(&table, self.format, self.output.width(), &mut sink)?;
+            }
+            TableFormat::Json => {
+                serde_json::to_writer_pretty(&mut sink, &tables::json(&long, provenance.as_ref()))?;
+                writeln!(sink)?;
+            }
+            TableFormat::Csv | TableFormat::Tsv | TableFormat::Jsonl => {
+                if let Some(provenance) = &provenance {
+                    sink.write_all(provenance.head(self.format).as_bytes())?;
+                }
+                for part in long.lines(self.format) {
+                    sink.write_all(&part)?;
+                }
+            }
+        }
+        sink.finish()?;
+        Ok(ExitCode::SUCCESS)
     }
-    let for_readers = matches!(args.format, TableFormat::Text | TableFormat::Md);
-    let selection = Selection {
-        min_count: args.min_count,
-        top: args.top.unwrap_or(if for_readers { TOP } else { 0 }),
-        sort: args.sort,
-    };
-    let selected = counts.select(&selection);
-    let by_outlet = by == By::Outlet;
-    let mut sink = args.output.sink();
-    if args.format == TableFormat::Json {
-        serde_json::to_writer_pretty(&mut sink, &tables::json(&counts, &selected, by_outlet))?;
-        writeln!(sink)?;
-    } else {
-        let table = if for_readers {
-            let width = (args.format == TableFormat::Text).then(|| args.output.width());
-            tables::for_readers(&counts, &selected, width)
-        } else {
-            tables::long(&counts, &selected, by_outlet)
-        };
-        table::write(&table, args.format, args.output.width(), &mut sink)?;
+}
+
+/// Writes all counts to a file.
+fn emit(path: &str, table: &FrequencyTable, counted: Counted) -> anyhow::Result<ExitCode> {
+    let lower = path.to_ascii_lowercase();
+    if ![".csv", ".csv.gz", ".csv.zst"].iter().any(|ending| lower.ends_with(ending)) {
+        bail!("--emit {path}: the name must end in .csv, .csv.gz or .csv.zst");
     }
-    sink.finish()?;
+    let written = output::replace_with(Path::new(path), |file| {
+        let mut packed = Pack::new(path, file);
+        exchange::write(table, &counted, &mut packed)?;
+        packed.finish()
+    });
+    written.with_context(|| format!("cannot write {path}"))?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn read_stopwords(which: &str) -> anyhow::Result<Stopwords> {
-    match which {
-        "en" => Ok(Stopwords::english()),
-        "none" => Ok(Stopwords::none()),
-        path => {
-            let bytes = std::fs::read(path).with_context(|| format!("cannot read the stop words {path}"))?;
-            Ok(Stopwords::parse(&String::from_utf8_lossy(&bytes)))
-        }
-    }
-}
-
-fn parse_ngrams(text: &str) -> Result<Ngrams, String> {
-    let (min, max) = text.split_once('-').unwrap_or((text, text));
-    match (min.trim().parse(), max.trim().parse()) {
-        (Ok(min), Ok(max)) if 1 <= min && min <= max && max <= 9 => Ok(Ngrams { min, max }),
-        _ => Err("give a number from 1 to 9, or a range such as 1-3".to_owned()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ngrams() {
-        for (text, expected) in [("1", Some((1, 1))), ("2-3", Some((2, 3))), (" 1 - 9 ", Some((1, 9)))] {
-            assert_eq!(parse_ngrams(text).ok().map(|n| (n.min, n.max)), expected, "{text}");
-        }
-        for text in ["", "0", "3-1", "1-", "-2", "10", "1-2-3", "x", "99999999999999999999"] {
-            assert!(parse_ngrams(text).is_err(), "{text}");
-        }
-    }
 }

@@ -2,9 +2,10 @@
 //! dangerous in each format is made harmless here: control characters in a terminal, formulas in a spreadsheet, markup
 //! in Markdown.
 
+use super::lines::{Lines, Object, Value};
 use super::safe::neutralise;
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Serialize, SerializeSeq, Serializer};
 use std::borrow::Cow;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
@@ -22,6 +23,8 @@ pub enum TableFormat {
     Tsv,
     /// JSON.
     Json,
+    /// JSON, one object a line.
+    Jsonl,
     /// A Markdown table.
     Md,
 }
@@ -56,6 +59,22 @@ pub enum Cell {
     Count(u64),
     /// A rate: two decimals for readers, up to six for machines.
     Rate(f64),
+    /// A probability: three decimals for readers; six for machines, and six digits however small it is.
+    P(f64),
+    /// No value: – for readers, empty or null for machines.
+    None,
+}
+
+impl Cell {
+    fn value(&self) -> Value<'_> {
+        match self {
+            Cell::Text(text) => Value::Text(text),
+            Cell::Count(count) => Value::Count(*count),
+            Cell::Rate(rate) => Value::Rate(*rate),
+            Cell::P(p) => Value::P(*p),
+            Cell::None => Value::Rate(f64::NAN),
+        }
+    }
 }
 
 /// A table; every row has as many cells as there are columns.
@@ -82,7 +101,7 @@ impl Table {
 }
 
 /// Blank columns between two columns of the table.
-const GAP: usize = 2;
+pub(super) const GAP: usize = 2;
 
 /// Writes a table; `width` is in columns of the terminal and is for text alone.
 ///
@@ -92,8 +111,7 @@ pub fn write(table: &Table, format: TableFormat, width: u16, out: &mut impl Writ
     match format {
         TableFormat::Text => out.write_all(text(table, width).as_bytes()),
         TableFormat::Md => out.write_all(markdown(table).as_bytes()),
-        TableFormat::Csv => separated(table, b',', out),
-        TableFormat::Tsv => separated(table, b'\t', out),
+        TableFormat::Csv | TableFormat::Tsv | TableFormat::Jsonl => lines(table, format, out),
         TableFormat::Json => {
             serde_json::to_writer_pretty(&mut *out, table)?;
             writeln!(out)
@@ -104,35 +122,13 @@ pub fn write(table: &Table, format: TableFormat, width: u16, out: &mut impl Writ
 /// An array with one object a row, keys in the order of the columns.
 impl Serialize for Table {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let names: Vec<&str> = self.columns.iter().map(|column| column.name.as_str()).collect();
         let mut rows = serializer.serialize_seq(Some(self.rows.len()))?;
         for cells in &self.rows {
-            rows.serialize_element(&Row { columns: &self.columns, cells })?;
+            rows.serialize_element(&Object { names: &names, values: cells.iter().map(Cell::value).collect() })?;
         }
         rows.end()
     }
-}
-
-struct Row<'a> {
-    columns: &'a [Column],
-    cells: &'a [Cell],
-}
-
-impl Serialize for Row<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut row = serializer.serialize_map(Some(self.cells.len()))?;
-        for (column, cell) in self.columns.iter().zip(self.cells) {
-            match cell {
-                Cell::Text(text) => row.serialize_entry(&column.name, text)?,
-                Cell::Count(count) => row.serialize_entry(&column.name, count)?,
-                Cell::Rate(rate) => row.serialize_entry(&column.name, &six_decimals(*rate))?,
-            }
-        }
-        row.end()
-    }
-}
-
-fn six_decimals(rate: f64) -> f64 {
-    (rate * 1e6).round() / 1e6
 }
 
 fn for_readers(cell: &Cell) -> Cow<'_, str> {
@@ -140,29 +136,20 @@ fn for_readers(cell: &Cell) -> Cow<'_, str> {
         Cell::Text(text) => short_words(one_line(text)),
         Cell::Count(count) => Cow::Owned(count.to_string()),
         Cell::Rate(rate) => Cow::Owned(format!("{rate:.2}")),
+        Cell::P(p) if *p < 0.001 => Cow::Borrowed("<.001"),
+        Cell::P(p) if *p > 0.9995 => Cow::Borrowed("1"),
+        Cell::P(p) => Cow::Owned(format!("{p:.3}").trim_start_matches('0').to_owned()),
+        Cell::None => Cow::Borrowed("–"),
     }
 }
 
-fn separated(table: &Table, delimiter: u8, out: &mut impl Write) -> io::Result<()> {
-    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
-    writer.write_record(table.columns.iter().map(|column| defuse(&column.name).into_owned()))?;
+fn lines(table: &Table, format: TableFormat, out: &mut impl Write) -> io::Result<()> {
+    let lines = Lines::new(format, table.columns.iter().map(|column| column.name.as_str()));
+    let mut text = lines.header();
     for row in &table.rows {
-        writer.write_record(row.iter().map(|cell| match cell {
-            Cell::Text(text) => defuse(text).into_owned(),
-            Cell::Count(count) => count.to_string(),
-            Cell::Rate(rate) => six_decimals(*rate).to_string(),
-        }))?;
+        lines.row(row.iter().map(Cell::value), &mut text);
     }
-    writer.flush()
-}
-
-/// An apostrophe in front of what a spreadsheet would run as a formula; numbers stay.
-fn defuse(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err() {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Borrowed(text)
-    }
+    out.write_all(&text)
 }
 
 /// No borders, a line under the headings.

@@ -10,6 +10,8 @@ mod figures;
 pub mod flags;
 pub mod grouped;
 mod input;
+pub mod keyness;
+pub mod kwic;
 mod notes;
 mod order;
 pub mod page;

@@ -1,7 +1,7 @@
 //! The words the articles use most, outlet by outlet: a short table; `parallax terms` has the long one.
 
 use crate::language::Witness;
-use crate::stats::{CountOptions, FrequencyTable, Row, Selection, Stopwords, count_document, per_1000};
+use crate::stats::{CountOptions, Counter, Row, Selection, Stopwords, per_1000};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -33,16 +33,17 @@ const TOP: usize = 40;
 /// Counts the words of all articles.
 pub fn terms(witnesses: &[Witness]) -> TermsView {
     let options = CountOptions { stopwords: Stopwords::english(), ..CountOptions::default() };
-    let mut table = FrequencyTable::default();
+    let mut counter = Counter::new(&options);
     for (k, w) in witnesses.iter().enumerate() {
-        table.add(&k.to_string(), count_document(&w.document, &options)); // by number: names might be the same
+        counter.add_document(&[k.to_string()], &w.document); // by number: names might be the same
     }
+    let table = counter.finish();
     let words: Vec<u64> = table.groups().iter().map(|g| g.words).collect();
     let selected = table.select(&Selection { min_count: 2, top: TOP, ..Selection::default() });
-    let row = |r: &Row| TermView {
-        term: r.term.clone(),
-        counts: r.counts.iter().map(|c| c.count).collect(),
-        per_1000: r.counts.iter().zip(&words).map(|(c, n)| (per_1000(c.count, *n) * 1e4).round() / 1e4).collect(),
+    let row = |r: &Row| {
+        let counts: Vec<u64> = table.groups().iter().map(|g| g.count(r.term).count).collect();
+        let per_1000 = counts.iter().zip(&words).map(|(c, n)| (per_1000(*c, *n) * 1e4).round() / 1e4).collect();
+        TermView { term: table.term(r.term).to_owned(), counts, per_1000 }
     };
     TermsView { available: selected.available, rows: selected.rows.iter().map(row).collect(), words }
 }

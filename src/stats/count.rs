@@ -1,16 +1,17 @@
-//! Counting the terms of one text.
+//! Counting the terms of texts into a table.
 //!
 //! ```text
 //! "The rebels’ leaders left."   →   rebels 1, leaders 1, left 1; 4 words
 //! ```
 
-use super::Stopwords;
-use crate::language::lemma::lemma;
-use crate::text::{Document, Sentence, Token, TokenKind, fold};
-use regex::Regex;
-use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use super::forms::{Form, Forms};
+use super::vocabulary::{BATCH, Word};
+use super::words::Lowered;
+use super::{FrequencyTable, Stopwords, TermId};
+use crate::article::read_text;
+use crate::text::{Document, Sentence, TokenKind, segment};
+use std::collections::HashSet;
+use std::fmt;
 
 /// What a word is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,151 +53,226 @@ pub struct CountOptions {
     pub stopwords: Stopwords,
 }
 
-/// The counts of one text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TextCounts {
-    /// Words in the text, stop words too.
-    pub words: u64,
-    terms: HashMap<String, u64>,
+/// In words: tables that were counted with the same are of the same kind.
+impl fmt::Display for CountOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words = match self.words {
+            Words::News => "news",
+            Words::W => "w",
+        };
+        let Ngrams { min, max } = self.ngrams;
+        let lemmas = if self.lemmas { ", lemmas" } else { "" };
+        write!(f, "tokens {words}, ngrams {min}-{max}{lemmas}, stop words {}", self.stopwords.name())
+    }
 }
 
-impl TextCounts {
-    /// Occurrences of a term.
-    pub fn count(&self, term: &str) -> u64 {
-        self.terms.get(term).copied().unwrap_or(0)
+impl CountOptions {
+    /// Whether a word of the text is a term, or none at all if it is a stop word.
+    fn words_are_terms(&self) -> bool {
+        self.words == Words::W && self.ngrams == Ngrams::default() && !self.lemmas
+    }
+}
+
+/// Counts texts into a table, one after the other. Each thread has one of its own; their tables
+/// [merge](FrequencyTable::merge).
+///
+/// ```
+/// use parallax::stats::{CountOptions, Counter, Words};
+///
+/// let options = CountOptions { words: Words::W, ..CountOptions::default() };
+/// let mut counter = Counter::new(&options);
+/// counter.add_text(&["Wire"], "Rebels left. The rebels left the city.");
+/// let table = counter.finish();
+/// let rebels = table.vocabulary().get("rebels").expect("it was counted");
+/// let wire = table.group(&["Wire"]).expect("it was named");
+/// assert_eq!((wire.words, wire.count(rebels).count, wire.count(rebels).documents), (7, 2, 1));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Counter<'o> {
+    options: &'o CountOptions,
+    table: FrequencyTable,
+    lowered: Lowered,
+    /// Words that were met, and what is counted for them.
+    forms: Forms<'o>,
+    /// By number of a term that is a single word: whether it is a stop word.
+    stop: Vec<bool>,
+    /// Words without a border between them.
+    run: Vec<Form>,
+    /// A term of several words.
+    term: String,
+}
+
+impl<'o> Counter<'o> {
+    /// A counter with an empty table.
+    pub fn new(options: &'o CountOptions) -> Self {
+        Counter {
+            options,
+            table: FrequencyTable::default(),
+            lowered: Lowered::default(),
+            forms: Forms::new(options.lemmas, &options.stopwords),
+            stop: vec![],
+            run: vec![],
+            term: String::new(),
+        }
     }
 
-    /// The terms with their counts, in no order.
-    pub fn into_terms(self) -> impl Iterator<Item = (String, u64)> {
-        self.terms.into_iter()
+    /// Counts one text into the group with that key.
+    pub fn add_text<V: AsRef<str>>(&mut self, key: &[V], text: &str) {
+        match self.options.words {
+            Words::W => {
+                let words = self.count_w(text);
+                self.end_text(key, words);
+            }
+            Words::News => self.add_document(key, &segment(read_text("", text))),
+        }
     }
 
-    /// Counts the terms of a run: words with neither a sentence border nor punctuation between them.
-    fn add_run(&mut self, run: &[Word], options: &CountOptions) {
-        self.words += run.len() as u64;
+    /// Counts an article, its headline and body, into the group with that key.
+    pub fn add_document<V: AsRef<str>>(&mut self, key: &[V], document: &Document) {
+        let mut words = 0;
+        if self.options.words == Words::W {
+            for paragraph in &document.paragraphs {
+                words += self.count_w(document.text(paragraph.span));
+            }
+        } else {
+            let names = if self.options.lemmas { self.names(document) } else { HashSet::new() };
+            for sentence in &document.sentences {
+                words += self.count_sentence(document, sentence, &names);
+            }
+        }
+        self.end_text(key, words);
+    }
+
+    /// The table.
+    pub fn finish(self) -> FrequencyTable {
+        self.table
+    }
+
+    fn end_text<V: AsRef<str>>(&mut self, key: &[V], words: u64) {
+        if self.options.words_are_terms() && !self.options.stopwords.is_empty() {
+            let vocabulary = &self.table.vocabulary;
+            let new = (self.stop.len()..vocabulary.len()).map(|id| vocabulary.term(TermId(id as u32)));
+            self.stop.extend(new.map(|term| self.options.stopwords.contains(term)));
+        }
+        let stop = &self.stop;
+        self.table.end_text(key, words, |id| stop.get(id.index()).is_some_and(|stop| *stop));
+    }
+
+    /// Counts a text whose words are runs of letters; gives their number.
+    fn count_w(&mut self, text: &str) -> u64 {
+        self.lowered.set(text);
+        let lowered = std::mem::take(&mut self.lowered);
+        let text = lowered.text();
+        let mut words = 0;
+        if self.options.words_are_terms() {
+            let vocabulary = &mut self.table.vocabulary;
+            let mut batch = [Word::NONE; BATCH];
+            let mut length = 0;
+            lowered.words(|word, key| {
+                batch[length] = Word { key, start: word.start, end: word.end };
+                length += 1;
+                if length == BATCH {
+                    vocabulary.meet_all(&batch, length, text);
+                    words += length as u64;
+                    length = 0;
+                }
+            });
+            vocabulary.meet_all(&batch, length, text);
+            words += length as u64;
+        } else {
+            let mut end = 0;
+            lowered.words(|word, _| {
+                if !text[end..word.start].trim().is_empty() {
+                    words += self.end_run();
+                }
+                end = word.end;
+                let form = self.forms.of_key(&text[word]);
+                self.run.push(form);
+            });
+            words += self.end_run();
+        }
+        self.lowered = lowered;
+        words
+    }
+
+    fn count_sentence(&mut self, document: &Document, sentence: &Sentence, names: &HashSet<TermId>) -> u64 {
+        let mut words = 0;
+        let has_lower_case = document.text(sentence.span).contains(char::is_lowercase);
+        for token in document.tokens.get(sentence.tokens.clone()).unwrap_or(&[]) {
+            let surface = document.text(token.span);
+            let form = match surface {
+                "US" if has_lower_case => self.forms.of_key("u.s."),
+                surface => self.forms.of_surface(surface),
+            };
+            if form.is_possessive {
+                if let Some(owner) = self.run.last_mut() {
+                    owner.is_possessive = true;
+                }
+            } else if token.kind == TokenKind::Punctuation || form.is_nothing {
+                words += self.end_run();
+            } else {
+                let is_name = self.options.lemmas && names.contains(&form.key) && is_capital(surface);
+                self.run.push(if is_name { self.forms.without_lemma(form) } else { form });
+            }
+        }
+        words + self.end_run()
+    }
+
+    /// Counts the terms of a run: words with neither a sentence border nor punctuation between them. Gives the number
+    /// of words and empties the run.
+    fn end_run(&mut self) -> u64 {
+        let run = std::mem::take(&mut self.run);
+        let ngrams = self.options.ngrams;
         for start in 0..run.len() {
-            let longest = options.ngrams.max.min(run.len() - start);
-            for n in options.ngrams.min.max(1)..=longest {
+            let longest = ngrams.max.min(run.len() - start);
+            for n in ngrams.min.max(1)..=longest {
                 let term = &run[start..start + n];
-                if !term[0].stop && !term[n - 1].stop {
-                    self.add_term(term);
+                if !term[0].is_stop && !term[n - 1].is_stop {
+                    self.meet(term);
                 }
             }
         }
+        let words = run.len() as u64;
+        self.run = run;
+        self.run.clear();
+        words
     }
 
-    fn add_term(&mut self, words: &[Word]) {
-        let mut term = words[0].key.clone();
-        for pair in words.windows(2) {
-            term.push_str(if pair[0].possessive { "'s " } else { " " });
-            term.push_str(&pair[1].key);
+    fn meet(&mut self, words: &[Form]) {
+        let vocabulary = &mut self.table.vocabulary;
+        if let [word] = words {
+            return vocabulary.meet_key(word.term_key, || self.forms.text(word.term));
         }
-        *self.terms.entry(term).or_insert(0) += 1;
-    }
-}
-
-/// A word as it is counted.
-struct Word {
-    key: String,
-    stop: bool,
-    /// A possessive 's follows: no word of its own, but part of a longer term ("russia's president").
-    possessive: bool,
-}
-
-/// Counts an article: its headline and body, sentence by sentence. With [`Words::W`] what is kept of the text is
-/// counted as [`count_text`] counts.
-pub fn count_document(document: &Document, options: &CountOptions) -> TextCounts {
-    let mut counts = TextCounts::default();
-    if options.words == Words::W {
-        for paragraph in &document.paragraphs {
-            count_w(document.text(paragraph.span), options, &mut counts);
-        }
-        return counts;
-    }
-    let names = if options.lemmas { names(document) } else { HashSet::new() };
-    for sentence in &document.sentences {
-        count_sentence(document, sentence, &names, options, &mut counts);
-    }
-    counts
-}
-
-/// Counts a text that is not segmented, always as [`Words::W`] does: for corpora, and to compare with other programs.
-pub fn count_text(text: &str, options: &CountOptions) -> TextCounts {
-    let mut counts = TextCounts::default();
-    count_w(text, options, &mut counts);
-    counts
-}
-
-#[allow(clippy::unwrap_used)] // constant pattern
-static W: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[\p{L}\p{N}_]+").unwrap());
-
-fn count_w(text: &str, options: &CountOptions, counts: &mut TextCounts) {
-    let text = text.to_lowercase();
-    let mut run = Vec::new();
-    let mut end = 0;
-    for word in W.find_iter(&text) {
-        if !text[end..word.start()].trim().is_empty() {
-            counts.add_run(&run, options);
-            run.clear();
-        }
-        end = word.end();
-        let key = word.as_str();
-        let stop = options.stopwords.contains(key);
-        let key = if options.lemmas { lemma(key) } else { Cow::Borrowed(key) };
-        run.push(Word { key: key.into_owned(), stop, possessive: false });
-    }
-    counts.add_run(&run, options);
-}
-
-fn count_sentence(
-    document: &Document,
-    sentence: &Sentence,
-    names: &HashSet<String>,
-    options: &CountOptions,
-    counts: &mut TextCounts,
-) {
-    let has_lower_case = document.text(sentence.span).contains(char::is_lowercase);
-    let mut run: Vec<Word> = Vec::new();
-    for token in document.tokens.get(sentence.tokens.clone()).unwrap_or(&[]) {
-        let surface = document.text(token.span);
-        let folded = fold(surface);
-        if is_possessive(&folded) {
-            if let Some(owner) = run.last_mut() {
-                owner.possessive = true;
+        self.term.clear();
+        for (k, word) in words.iter().enumerate() {
+            self.term.push_str(self.forms.text(word.term));
+            if k + 1 < words.len() {
+                // A possessive 's is no word of its own, but part of a longer term ("russia's president").
+                self.term.push_str(if word.is_possessive { "'s " } else { " " });
             }
-        } else if token.kind == TokenKind::Punctuation || folded.is_empty() {
-            counts.add_run(&run, options);
-            run.clear();
-        } else {
-            let key = if has_lower_case && surface == "US" { "u.s.".to_owned() } else { folded };
-            let stop = options.stopwords.contains(&key);
-            let keep = !options.lemmas || surface.starts_with(char::is_uppercase) && names.contains(&key);
-            let key = if keep { key } else { lemma(&key).into_owned() };
-            run.push(Word { key, stop, possessive: false });
         }
+        vocabulary.meet(&self.term);
     }
-    counts.add_run(&run, options);
+
+    /// Words that are names in this article, which have no lemma ("United States", "Athens"): with a capital
+    /// inside a sentence in which not every longer word has one.
+    fn names(&mut self, document: &Document) -> HashSet<TermId> {
+        let mut names = HashSet::new();
+        for sentence in &document.sentences {
+            let tokens = document.tokens.get(sentence.tokens.clone()).unwrap_or(&[]);
+            let words =
+                || tokens.iter().filter(|t| t.kind == TokenKind::Word).map(|t| (t.span.len(), document.text(t.span)));
+            let long = || words().filter(|(length, _)| *length > 3);
+            if 2 * long().filter(|(_, word)| is_capital(word)).count() <= long().count() {
+                names.extend(words().skip(1).filter(|(_, w)| is_capital(w)).map(|(_, w)| self.forms.of_surface(w).key));
+            }
+        }
+        names
+    }
 }
 
-/// "'s" after an owner, also where only the apostrophe is left ("rebels'").
-fn is_possessive(folded: &str) -> bool {
-    matches!(folded, "'s" | "'")
-}
-
-/// Words that are names in this article, which have no lemma ("United States", "Athens"): with a capital
-/// inside a sentence in which not every longer word has one.
-fn names(document: &Document) -> HashSet<String> {
-    let is_capital = |token: &&Token| document.text(token.span).starts_with(char::is_uppercase);
-    let mut names = HashSet::new();
-    for sentence in &document.sentences {
-        let tokens = document.tokens.get(sentence.tokens.clone()).unwrap_or(&[]);
-        let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
-        let long = || words().filter(|token| token.span.len() > 3);
-        if 2 * long().filter(is_capital).count() <= long().count() {
-            names.extend(words().skip(1).filter(is_capital).map(|token| fold(document.text(token.span))));
-        }
-    }
-    names
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 #[cfg(test)]

@@ -30,6 +30,23 @@ impl Stopwords {
         self.0.contains(key)
     }
 
+    /// The list in a word or two: `en`, `none`, or how many words an own list has and a mark of which ones.
+    pub fn name(&self) -> String {
+        if self.0.is_empty() {
+            return "none".to_owned();
+        }
+        if *self == Self::english() {
+            return "en".to_owned();
+        }
+        let mut words: Vec<&str> = self.0.iter().map(String::as_str).collect();
+        words.sort_unstable();
+        // FNV-1a, 64 bits.
+        let mark = words.join("\n").bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        });
+        format!("{} words, {mark:016x}", words.len())
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -62,6 +79,8 @@ mod tests {
         let own = Stopwords::parse("\u{feff}Said # reporting verb\n\n# all a comment\r\n  don’t \r\n");
         assert!(own.contains("said") && own.contains("don't"));
         assert!(!own.contains("") && !own.contains("the") && !own.is_empty());
+        let names = [Stopwords::none().name(), Stopwords::english().name(), own.name()];
+        assert_eq!(names, ["none", "en", "2 words, f40438f6bfafac3c"]);
         assert!(Stopwords::none().is_empty() && Stopwords::parse(" \n#\n").is_empty());
     }
 }

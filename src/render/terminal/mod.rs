@@ -12,6 +12,7 @@
 
 mod coverage;
 mod figures;
+pub mod kwic;
 mod loaded;
 mod marks;
 mod outlets;
