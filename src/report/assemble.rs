@@ -40,7 +40,9 @@ pub struct Analysis<'a> {
 
 /// Makes the report.
 pub fn assemble(analysis: &Analysis) -> Report {
-    let r = Assembler::new(analysis);
+    let quotes = || QuotesView::from(quotes::quotes(analysis.witnesses, analysis.voices, analysis.lexicon));
+    let terms = || terms::terms(analysis.witnesses);
+    let (r, (quotes, terms)) = rayon::join(|| Assembler::new(analysis), || rayon::join(quotes, terms));
     let documents = r.documents();
     let findings: Vec<FindingView> = analysis.findings.iter().map(|f| r.finding(f)).collect();
     let passages: Vec<PassageView> = analysis.alignment.passages.par_iter().map(|p| r.passage(p)).collect();
@@ -58,7 +60,6 @@ pub fn assemble(analysis: &Analysis) -> Report {
     let marks = grouped::marks(&findings);
     let coverage = coverage::coverage(&found, &marks);
     let (variants, labels) = (r.variants(&documents), r.labels(&documents, &findings));
-    let quotes: QuotesView = quotes::quotes(analysis.witnesses, analysis.voices, analysis.lexicon).into();
     let page = page::page(&page::Material {
         found,
         findings: &findings,
@@ -87,7 +88,7 @@ pub fn assemble(analysis: &Analysis) -> Report {
         coverage,
         findings,
         quotes,
-        terms: terms::terms(analysis.witnesses),
+        terms,
         page,
         inputs: input::inputs(analysis.witnesses),
         options: analysis.options,

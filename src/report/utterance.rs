@@ -12,11 +12,12 @@ use crate::align;
 use crate::language::is_function_word;
 use crate::text::{TokenKind, fold, tokens};
 use crate::voice::Kind;
+use rayon::prelude::*;
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 /// How two reports of an utterance compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -93,19 +94,34 @@ const PARAPHRASE: f32 = 0.6;
 struct Piece<'a> {
     of: &'a AttributionView,
     piece: &'a PieceView,
-    words: Vec<(String, &'a str)>,
+    /// Number of each word, whatever its letter case, and the word.
+    words: Vec<(u32, &'a str)>,
+    /// The numbers, sorted.
+    sorted: Vec<u32>,
+    /// Numbers of the stems of words that are no function words, sorted, each once.
+    matter: Vec<u32>,
     direct: bool,
+}
+
+/// Numbers for strings, so that comparing pieces compares numbers.
+#[derive(Default)]
+struct Numbers(FxHashMap<String, u32>);
+
+impl Numbers {
+    fn of(&mut self, word: &str) -> u32 {
+        let next = self.0.len() as u32;
+        if let Some(&number) = self.0.get(word) { number } else { *self.0.entry(word.to_owned()).or_insert(next) }
+    }
 }
 
 /// The utterances that two outlets have, surest first.
 pub fn find(attributions: &[AttributionView]) -> Vec<Utterance> {
     let pieces = pieces(attributions);
-    let mut found = Vec::new();
-    for (k, a) in pieces.iter().enumerate() {
-        for b in pieces[k + 1..].iter().filter(|b| b.of.outlet != a.of.outlet) {
-            found.extend(compare(a, b));
-        }
-    }
+    let others = |(k, a): (usize, &Piece)| {
+        let others = pieces[k + 1..].iter().filter(|b| b.of.outlet != a.of.outlet);
+        others.filter_map(|b| compare(a, b)).collect::<Vec<_>>()
+    };
+    let mut found: Vec<(usize, Utterance)> = pieces.par_iter().enumerate().flat_map_iter(others).collect();
     found.sort_by_key(|(closeness, u): &(usize, Utterance)| (u.fidelity, Reverse(*closeness)));
     // A piece has one counterpart in another outlet: the closest.
     let mut taken: Vec<(String, usize, String)> = Vec::new();
@@ -123,21 +139,25 @@ pub fn find(attributions: &[AttributionView]) -> Vec<Utterance> {
 
 fn pieces(attributions: &[AttributionView]) -> Vec<Piece<'_>> {
     let mut pieces: Vec<Piece> = Vec::new();
+    let (mut numbers, mut stems, stemmer) =
+        (Numbers::default(), Numbers::default(), Stemmer::create(Algorithm::English));
     for of in attributions {
         for piece in &of.content {
             let is_word = |t: &&crate::text::Token| t.kind != TokenKind::Punctuation;
             let all = tokens(&piece.text);
-            let words: Vec<(String, &str)> = all
-                .iter()
-                .filter(is_word)
-                .take(MAX_WORDS)
-                .map(|t| t.span.of(&piece.text))
-                .map(|w| (fold(w), w))
-                .collect();
+            let shown = all.iter().filter(is_word).take(MAX_WORDS).map(|t| t.span.of(&piece.text));
+            let keys: Vec<(String, &str)> = shown.map(|word| (fold(word), word)).collect();
+            let words: Vec<(u32, &str)> = keys.iter().map(|(key, word)| (numbers.of(key), *word)).collect();
             let same_outlet = pieces.iter().rev().take_while(|p| p.of.outlet == of.outlet).count();
             if words.len() >= MIN_WORDS && same_outlet < MAX_PIECES {
                 let direct = of.kind != Kind::Indirect;
-                pieces.push(Piece { of, piece, words, direct });
+                let mut sorted: Vec<u32> = words.iter().map(|(number, _)| *number).collect();
+                sorted.sort_unstable();
+                let telling = keys.iter().filter(|(key, _)| !is_function_word(key) && key.len() > 2);
+                let mut matter: Vec<u32> = telling.map(|(key, _)| stems.of(&stemmer.stem(key))).collect();
+                matter.sort_unstable();
+                matter.dedup();
+                pieces.push(Piece { of, piece, words, sorted, matter, direct });
             }
         }
     }
@@ -147,7 +167,7 @@ fn pieces(attributions: &[AttributionView]) -> Vec<Piece<'_>> {
 /// How two pieces compare, and how many words they share.
 fn compare(a: &Piece, b: &Piece) -> Option<(usize, Utterance)> {
     let shorter = a.words.len().min(b.words.len());
-    let shared = in_common(a, b);
+    let shared = in_common(&a.sorted, &b.sorted);
     let speaker = a.of.speaker.clone().or_else(|| b.of.speaker.clone());
     let same_speaker = a.of.speaker.is_some() && a.of.speaker == b.of.speaker;
     let make = |fidelity, changes| Utterance {
@@ -177,41 +197,24 @@ fn compare(a: &Piece, b: &Piece) -> Option<(usize, Utterance)> {
 
 /// Whether the two have enough words in common that are no function words.
 fn share_matter(a: &Piece, b: &Piece) -> bool {
-    let stemmer = Stemmer::create(Algorithm::English);
-    let matter = |p: &Piece| -> BTreeSet<String> {
-        let words = p.words.iter().filter(|(key, _)| !is_function_word(key) && key.len() > 2);
-        words.map(|(key, _)| stemmer.stem(key).into_owned()).collect()
-    };
-    let (x, y) = (matter(a), matter(b));
-    let shared = x.intersection(&y).count();
-    shared >= 2 && 3 * shared >= x.len().min(y.len())
+    let shared = in_common(&a.matter, &b.matter);
+    shared >= 2 && 3 * shared >= a.matter.len().min(b.matter.len())
 }
 
-/// Words in common, whatever their order.
-fn in_common(a: &Piece, b: &Piece) -> usize {
-    let sorted = |p: &Piece| {
-        let mut words: Vec<String> = p.words.iter().map(|(key, _)| key.clone()).collect();
-        words.sort_unstable();
-        words
-    };
-    let (x, y) = (sorted(a), sorted(b));
+/// How many numbers two sorted lists share.
+fn in_common(x: &[u32], y: &[u32]) -> usize {
     let (mut i, mut j, mut n) = (0, 0, 0);
     while i < x.len() && j < y.len() {
-        match x[i].cmp(&y[j]) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                n += 1;
-                i += 1;
-                j += 1;
-            }
-        }
+        n += usize::from(x[i] == y[j]);
+        let (left, right) = (x[i] <= y[j], y[j] <= x[i]);
+        i += usize::from(left);
+        j += usize::from(right);
     }
     n
 }
 
 /// The longest common subsequence: its length, and what is left over between its words.
-fn align(a: &[(String, &str)], b: &[(String, &str)]) -> (usize, Vec<Change>) {
+fn align(a: &[(u32, &str)], b: &[(u32, &str)]) -> (usize, Vec<Change>) {
     let width = b.len() + 1;
     let mut best = vec![0u16; (a.len() + 1) * width];
     for i in (0..a.len()).rev() {
