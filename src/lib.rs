@@ -81,7 +81,7 @@ pub fn compare(articles: Vec<Article>, settings: &Settings) -> Report {
         || collate::variants(&material),
         || rayon::join(|| collate::labels(&material), || (collate::figures(&material), collate::symmetry(&material))),
     );
-    report::assemble(&report::Analysis {
+    let report = report::assemble(&report::Analysis {
         witnesses: &witnesses,
         alignment: &alignment,
         lexicon,
@@ -92,7 +92,10 @@ pub fn compare(articles: Vec<Article>, settings: &Settings) -> Report {
         findings: &rules::check(&evidence, &voices),
         voices: &voices,
         options: report::OptionsView { threshold: settings.align.threshold },
-    })
+    });
+    // Giving back hundreds of thousands of pieces takes as long as reading the articles: another thread does it.
+    rayon::spawn(move || drop((witnesses, vocabulary, alignment, hits, voices, tags, variants, labels, figures)));
+    report
 }
 
 /// What `of` gives for each text in English, nothing for others.

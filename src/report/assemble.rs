@@ -45,6 +45,7 @@ pub fn assemble(analysis: &Analysis) -> Report {
     let (r, (quotes, terms)) = rayon::join(|| Assembler::new(analysis), || rayon::join(quotes, terms));
     let documents = r.documents();
     let findings: Vec<FindingView> = analysis.findings.iter().map(|f| r.finding(f)).collect();
+    let (variants, labels) = rayon::join(|| r.variants(&documents), || r.labels(&documents, &findings));
     let passages: Vec<PassageView> = analysis.alignment.passages.par_iter().map(|p| r.passage(p)).collect();
     let links: Vec<LinkView> = (analysis.alignment.links.par_iter().zip(&analysis.alignment.reasons))
         .map(|(link, reason)| r.link(link, reason))
@@ -59,7 +60,6 @@ pub fn assemble(analysis: &Analysis) -> Report {
     };
     let marks = grouped::marks(&findings);
     let coverage = coverage::coverage(&found, &marks);
-    let (variants, labels) = (r.variants(&documents), r.labels(&documents, &findings));
     let page = page::page(&page::Material {
         found,
         findings: &findings,
@@ -214,7 +214,7 @@ impl<'a> Assembler<'a> {
                 readings,
             }
         };
-        self.analysis.variants.iter().map(view).collect()
+        self.analysis.variants.par_iter().map(view).collect()
     }
 
     fn labels(&self, documents: &[DocumentView], findings: &[FindingView]) -> Vec<LabelView> {
