@@ -4,6 +4,7 @@
 use super::quoting::Quoting;
 use super::tagger::{Part, Tag};
 use crate::text::{Document, fold};
+use std::ops::Range;
 
 /// "According to" is followed by its source within so many tokens.
 const SOURCE: usize = 25;
@@ -15,6 +16,7 @@ pub fn repair(document: &Document, quoting: &[Quoting], tags: &mut [Tag]) {
     for sentence in &document.sentences {
         let range = sentence.tokens.clone();
         let first = range.clone().find(|k| quoting.get(*k) != Some(&Quoting::Opens)).unwrap_or(range.start);
+        states(range.clone(), &key, tags);
         if key(first) == "according" && key(first + 1) == "to" && quoting.get(first) == Some(&Quoting::Outside) {
             according_to(first, range.end, &key, tags);
         }
@@ -39,6 +41,17 @@ fn quotations(quoting: &[Quoting], tags: &mut [Tag]) {
             tags[k].first = begins && !opened;
         }
         k = end;
+    }
+}
+
+/// "Some Arab states of the Gulf had paid": no source, no verb of saying.
+fn states(range: Range<usize>, key: &impl Fn(usize) -> String, tags: &mut [Tag]) {
+    let noun = |k: &usize| tags[*k].part == Part::Cue && key(*k) == "states" && key(k + 1) == "of";
+    let Some(at) = range.clone().take_while(|k| *k < tags.len()).find(noun) else { return };
+    let start = (range.start..at).rev().take_while(|k| tags[*k].part == Part::Source).last().unwrap_or(at);
+    let end = (at..range.end.min(tags.len())).find(|k| tags[*k].part == Part::Source).unwrap_or(range.end);
+    for tag in tags.iter_mut().take(end).skip(start) {
+        *tag = Tag { part: Part::Outside, first: false };
     }
 }
 

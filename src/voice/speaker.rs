@@ -43,7 +43,7 @@ pub fn name(document: &Document, attributions: &mut [Attribution]) {
             "they" | "their" | "them" | "it" | "its" => last_group.clone().or_else(|| Some(text.to_owned())),
             _ => named(document, source).map(|n| {
                 let key = n.name.rsplit(' ').next().unwrap_or_default().to_owned();
-                let full = if n.person && n.name.contains(' ') {
+                let full = if n.person && n.name.contains(' ') && key.starts_with(char::is_uppercase) {
                     by_surname.entry(key).or_insert_with(|| n.name.clone()).clone()
                 } else {
                     by_surname.get(&key).cloned().unwrap_or(n.name)
@@ -90,6 +90,35 @@ const NOBODY: [&str; 10] =
 const SOMEBODY: [&str; 16] = [
     "many", "some", "others", "several", "most", "both", "one", "all", "he", "she", "they", "it", "someone",
     "everyone", "nobody", "who",
+];
+
+/// What a person may be called instead of by name.
+const ROLES: [&str; 25] = [
+    "adviser",
+    "ambassador",
+    "attorney",
+    "billionaire",
+    "candidate",
+    "chancellor",
+    "chief",
+    "commander",
+    "congressman",
+    "director",
+    "envoy",
+    "governor",
+    "lawmaker",
+    "lawyer",
+    "leader",
+    "mayor",
+    "minister",
+    "nominee",
+    "premier",
+    "president",
+    "secretary",
+    "senator",
+    "spokesman",
+    "spokeswoman",
+    "witness",
 ];
 
 /// Offices of those who speak for others, in front of a name.
@@ -143,7 +172,9 @@ fn named(document: &Document, source: Span) -> Option<Named> {
         let plain = head.trim().trim_end_matches(|c: char| !c.is_alphanumeric());
         let plain =
             ["the ", "a ", "an ", "The ", "A ", "An "].iter().find_map(|a| plain.strip_prefix(a)).unwrap_or(plain);
-        return is_somebody(plain).then(|| Named { name: plain.to_owned(), person: false });
+        // "the Russian leader" is whom "he" stands for in the next sentence.
+        let person = plain.rsplit(' ').next().is_some_and(|last| ROLES.contains(&fold(last).as_str()));
+        return is_somebody(plain).then(|| Named { name: plain.to_owned(), person });
     }
     let lone_group = !titled && article && run.len() == words.len().saturating_sub(1);
     let person =

@@ -71,6 +71,25 @@ fn a_pronoun_is_the_person_named_before() {
 }
 
 #[test]
+fn a_pronoun_is_the_leader_spoken_of_before() {
+    check(
+        "Jan Kral left. The Ilmen leader said it was over. He said the talks had failed.",
+        &[
+            "The Ilmen leader | said | it was over | indirect | Ilmen leader",
+            "He | said | the talks had failed | indirect | Ilmen leader",
+        ],
+    );
+}
+
+#[test]
+fn states_are_no_verb_of_saying() {
+    check(
+        "It went on even though Varo and some island states of the Persian Gulf had armed the groups for years.",
+        &[],
+    );
+}
+
+#[test]
 fn one_source_may_say_two_things() {
     check(
         "\"We lost,\" Kral admitted, adding that he would resign.",
