@@ -30,6 +30,8 @@ const BEGINNINGS: [&str; 8] = ["un", "anti", "over", "mis", "ultra", "pro", "dis
 struct Sentence {
     mean: [f32; DIMENSIONS],
     words: f32,
+    /// Share of adjectives and adverbs, and of names.
+    shares: [f32; 2],
     hits: f32,
     strongest: f32,
     marks: [f32; 4],
@@ -148,7 +150,8 @@ fn unit(key: &str) -> Option<[f32; DIMENSIONS]> {
 fn mark(document: &Document, lexicon: &Lexicon, hit: &TermHit, first: usize, words: &mut [Word]) {
     let Some(entry) = lexicon.entry(hit.entry) else { return };
     let strength = f32::from(entry.direction.unsigned_abs());
-    for (k, w) in words.iter_mut().enumerate() {
+    let near = hit.tokens.start.saturating_sub(first + 1);
+    for (k, w) in words.iter_mut().enumerate().skip(near).take(hit.tokens.len() + 2) {
         let span = document.tokens[first + k].span;
         if hit.span.start < span.end && span.start < hit.span.end {
             let solo = f32::from(u8::from(entry.solo));
@@ -175,6 +178,9 @@ fn sentence(document: &Document, number: usize, words: &[Word], hits: usize) -> 
     Sentence {
         mean,
         words: words.len() as f32,
+        shares: [|t| matches!(t, Tag::Adjective | Tag::Adverb), Tag::is_name].map(|of: fn(Tag) -> bool| {
+            words.iter().filter(|w| of(w.tag)).count() as f32 / (words.len() as f32).max(1.0)
+        }),
         hits: hits as f32,
         strongest: words.iter().map(|w| w.term[0]).fold(0.0, f32::max),
         marks: [
@@ -252,9 +258,7 @@ fn by_hand(
     put(flag(neighbour(-1).is_some_and(|w| w.key.ends_with("ly") && w.key.len() > 4)));
     put(flag(document.sentences.len() == 1));
     [-2, -1, 0, 1, 2].into_iter().for_each(|o| put(neighbour(o).map_or(-1.0, |w| f32::from(w.tag as u8))));
-    let share = |of: fn(Tag) -> bool| words.iter().filter(|w| of(w.tag)).count() as f32 / sentence.words.max(1.0);
-    put(share(|t| matches!(t, Tag::Adjective | Tag::Adverb)));
-    put(share(Tag::is_name));
+    sentence.shares.into_iter().for_each(&mut put);
     put(neighbour(1).and_then(|w| lexicon.reports(&w.key)).map_or(0.0, |r| 1.0 + f32::from(r.stance as u8)));
     debug_assert!(at <= HAND, "{at}");
     out
