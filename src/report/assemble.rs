@@ -45,7 +45,8 @@ pub fn assemble(analysis: &Analysis) -> Report {
     let (r, (quotes, terms)) = rayon::join(|| Assembler::new(analysis), || rayon::join(quotes, terms));
     let documents = r.documents();
     let findings: Vec<FindingView> = analysis.findings.iter().map(|f| r.finding(f)).collect();
-    let (variants, labels) = rayon::join(|| r.variants(&documents), || r.labels(&documents, &findings));
+    let marks = grouped::marks(&findings);
+    let (variants, labels) = rayon::join(|| r.variants(&documents), || r.labels(&documents, &marks));
     let passages: Vec<PassageView> = analysis.alignment.passages.par_iter().map(|p| r.passage(p)).collect();
     let links: Vec<LinkView> = (analysis.alignment.links.par_iter().zip(&analysis.alignment.reasons))
         .map(|(link, reason)| r.link(link, reason))
@@ -58,7 +59,6 @@ pub fn assemble(analysis: &Analysis) -> Report {
         absent: &absent,
         perhaps: &perhaps,
     };
-    let marks = grouped::marks(&findings);
     let coverage = coverage::coverage(&found, &marks);
     let page = page::page(&page::Material {
         found,
@@ -217,12 +217,11 @@ impl<'a> Assembler<'a> {
         self.analysis.variants.par_iter().map(view).collect()
     }
 
-    fn labels(&self, documents: &[DocumentView], findings: &[FindingView]) -> Vec<LabelView> {
-        let loaded = called::Loaded::new(findings);
+    fn labels(&self, documents: &[DocumentView], marks: &grouped::Marks) -> Vec<LabelView> {
         let view = |l: &Label| {
             let mentions: Vec<_> = l.mentions.iter().map(|m| self.place(m.document, m.sentence, m.span)).collect();
             let names = l.mentions.iter().map(|m| m.is_name);
-            let forms = called::forms(documents, mentions.iter().zip(names), &loaded);
+            let forms = called::forms(documents, mentions.iter().zip(names), marks);
             LabelView { name: l.name.clone(), kind: l.kind, varied: l.varied, forms, mentions }
         };
         self.analysis.labels.iter().map(view).collect()

@@ -5,39 +5,18 @@
 //! the rebels, Rebels, “terrorists”, Omar Ode, Mr. Ode   →   rebels ×2, “terrorists”, Omar Ode ×2
 //! ```
 
-use super::{DocumentView, FindingView, Form, OutletForms, PlaceView};
+use super::grouped::{Marks, marked};
+use super::{DocumentView, Form, OutletForms, PlaceView};
 use crate::text::fold;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-
-/// Where loaded terms stand.
-#[derive(Debug, Default)]
-pub struct Loaded<'a>(BTreeMap<&'a str, Vec<(usize, usize)>>);
-
-impl<'a> Loaded<'a> {
-    /// The places of the findings.
-    pub fn new(findings: &'a [FindingView]) -> Self {
-        let mut places: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
-        for f in findings {
-            places.entry(&f.at.document).or_default().push((f.at.start, f.at.end));
-        }
-        places.values_mut().for_each(|list| list.sort_unstable());
-        Loaded(places)
-    }
-
-    fn is_in(&self, place: &PlaceView) -> bool {
-        let list = self.0.get(place.document.as_str()).map_or(&[][..], Vec::as_slice);
-        let next = list.partition_point(|(_, end)| *end <= place.start);
-        list.get(next).is_some_and(|(start, _)| *start < place.end)
-    }
-}
 
 /// Counts the forms in the order of `documents`; with each place goes whether it is the name itself. Outlets without a
 /// place are left out.
 pub fn forms<'p>(
     documents: &[DocumentView],
     places: impl IntoIterator<Item = (&'p PlaceView, bool)>,
-    loaded: &Loaded,
+    marks: &Marks,
 ) -> Vec<OutletForms> {
     let mut by_document: BTreeMap<&str, Vec<(&PlaceView, bool)>> = BTreeMap::new();
     for (place, is_name) in places {
@@ -55,7 +34,7 @@ pub fn forms<'p>(
                 forms.push(Form { text: text.to_owned(), count: 0, quoted: !is_name && place.quoted, loaded: false });
             }
             forms[k].count += 1;
-            forms[k].loaded |= loaded.is_in(place);
+            forms[k].loaded |= marked(marks, place).is_some();
         }
         forms.sort_by_key(|f| Reverse(f.count));
         Some(OutletForms { document: d.id.clone(), siglum: d.siglum.clone(), forms })
@@ -113,7 +92,7 @@ mod tests {
             (place(50, "Mr. Ode", false), true),
             (place(60, "Mr. Ode", false), true),
         ];
-        let found = forms(&[wire], places.iter().map(|(p, n)| (p, *n)), &Loaded::default());
+        let found = forms(&[wire], places.iter().map(|(p, n)| (p, *n)), &Marks::default());
         let shown = found[0].forms.iter().map(|f| (f.text.as_str(), f.count, f.quoted));
         assert_eq!(shown.collect::<Vec<_>>(), [("Mr. Ode", 3, false), ("rebel", 2, false), ("terrorist", 1, true)]);
     }

@@ -5,7 +5,7 @@
 //! A3 terrorists, A9 “terrorists”, B4 rebels   →   A  terrorists A3 (own), A9 (quoted)   B  rebels B4 (own)
 //! ```
 
-use super::grouped::Marks;
+use super::grouped::{Marks, marked};
 use super::{DocumentView, PlaceView, Voice, called};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -77,7 +77,7 @@ pub fn cells<'a>(
                 let text = called::tail(&place.at.text).to_owned();
                 forms.push(CellForm { text, finding: None, uses: Vec::new() });
             }
-            let finding = finding_at(marks, place.at);
+            let finding = marked(marks, place.at);
             let form = &mut forms[k];
             if place.is_name && place.at.text.len() > form.text.len() {
                 form.text = place.at.text.clone();
@@ -90,12 +90,6 @@ pub fn cells<'a>(
         CellView { document: d.id.clone(), siglum: d.siglum.clone(), forms }
     };
     documents.iter().map(cell).collect()
-}
-
-/// The first loaded term that overlaps a place.
-fn finding_at(marks: &Marks, place: &PlaceView) -> Option<usize> {
-    let list = marks.get(&(place.document.as_str(), place.sentence))?;
-    list.iter().find(|(start, end, _)| *start < place.end && place.start < *end).map(|m| m.2)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@
 use super::grouped::{Marks, line};
 use super::quotes::AttributionView;
 use super::{AbsentView, DocumentView, LinkView, PassageView, Piece, SentenceRefView, Side};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One article as a column.
 #[derive(Clone, Debug)]
@@ -168,18 +168,31 @@ fn sentence(
     }
 }
 
-/// Cuts pieces, the first of which begins at code point `at`, also at the borders of what is said.
+/// Cuts pieces, the first of which begins at code point `at`, also at the borders of what is said; linear in the text and,
+/// but for sorting, in what is said.
 fn runs(pieces: &[Piece], mut at: usize, said: &[(usize, usize, usize)]) -> Vec<Run> {
     let end = at + pieces.iter().map(|p| p.text.chars().count()).sum::<usize>();
-    let here: Vec<_> = said.iter().filter(|(s, e, _)| *s < end && at < *e).collect();
+    let here = said.iter().filter(|(s, e, _)| *s < *e && *s < end && at < *e);
+    // Where something said begins or ends; of what holds a place the innermost comes first.
+    let mut borders: Vec<(usize, bool, (usize, usize, usize))> =
+        here.flat_map(|&(s, e, k)| [(s, true, (e - s, s, k)), (e, false, (e - s, s, k))]).collect();
+    borders.sort_unstable();
+    let mut borders = borders.into_iter().peekable();
+    let mut open: BTreeSet<(usize, usize, usize)> = BTreeSet::new();
     let mut runs: Vec<Run> = Vec::new();
     for piece in pieces {
         let mut text = String::new();
         let mut of = None;
         let differs = piece.side != Side::Both;
         for c in piece.text.chars() {
-            // The innermost of nested ones.
-            let now = here.iter().filter(|(s, e, _)| (*s..*e).contains(&at)).min_by_key(|(s, e, _)| e - s).map(|x| x.2);
+            while let Some((_, begins, one)) = borders.next_if(|(place, ..)| *place <= at) {
+                if begins {
+                    open.insert(one)
+                } else {
+                    open.remove(&one)
+                };
+            }
+            let now = open.first().map(|x| x.2);
             if now != of && !text.is_empty() {
                 let text = std::mem::take(&mut text);
                 runs.push(Run { text, differs, finding: piece.finding, said: of });

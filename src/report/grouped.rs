@@ -210,6 +210,13 @@ pub fn marks(findings: &[FindingView]) -> Marks<'_> {
     marks
 }
 
+/// The loaded term that a place overlaps: index into the report's findings.
+pub fn marked(marks: &Marks, place: &PlaceView) -> Option<usize> {
+    let list = marks.get(&(place.document.as_str(), place.sentence))?;
+    let (start, _, finding) = list.get(list.partition_point(|(_, end, _)| *end <= place.start))?;
+    (*start < place.end).then_some(*finding)
+}
+
 /// A sentence, cut where loaded terms stand.
 pub fn line(document: &DocumentView, sentence: usize, marks: &Marks) -> LineView {
     let marks = marks.get(&(document.id.as_str(), sentence)).map_or(&[][..], Vec::as_slice);

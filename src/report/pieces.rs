@@ -10,6 +10,10 @@ pub type Mark = (Span, usize);
 
 /// Cuts `sentence` at the borders of `differing` (sorted, bytes of the document) and of `marks`.
 pub fn cut(document: &Document, sentence: Span, differing: &[Span], side: Side, marks: &[Mark]) -> Vec<Piece> {
+    // Both are in text order, so that of the whole document's only those here are looked at.
+    let from = marks.partition_point(|(span, _)| span.end <= sentence.start);
+    let marks = &marks[from..];
+    let marks = &marks[..marks.partition_point(|(span, _)| span.start < sentence.end)];
     let mut borders: Vec<usize> = vec![sentence.start, sentence.end];
     for span in differing.iter().chain(marks.iter().map(|(span, _)| span)) {
         borders.extend([span.start, span.end].map(|x| x.clamp(sentence.start, sentence.end)));
@@ -20,10 +24,12 @@ pub fn cut(document: &Document, sentence: Span, differing: &[Span], side: Side, 
         .windows(2)
         .map(|w| {
             let piece = Span::new(w[0], w[1]);
+            let differs = differing.get(differing.partition_point(|d| d.end < piece.end));
+            let mark = marks.get(marks.partition_point(|(span, _)| span.end < piece.end));
             Piece {
                 text: document.text(piece).to_owned(),
-                side: if differing.iter().any(|d| d.contains(piece)) { side } else { Side::Both },
-                finding: marks.iter().find(|(span, _)| span.contains(piece)).map(|&(_, k)| k),
+                side: if differs.is_some_and(|d| d.contains(piece)) { side } else { Side::Both },
+                finding: mark.filter(|(span, _)| span.contains(piece)).map(|&(_, k)| k),
             }
         })
         .collect()

@@ -139,15 +139,12 @@ fn is_determiner(key: &str) -> bool {
     )
 }
 
-/// The phrase in which a term of the lexicon stands, or the term alone where no phrase covers it.
-pub fn around(w: &Witness, vocabulary: &Vocabulary, tags: &[Tag], hit: &TermHit) -> Span {
+/// The one of its sentence's phrases that a term of the lexicon heads, or the term alone.
+pub fn around(w: &Witness, phrases: &[Chunk], hit: &TermHit) -> Span {
     let covers = |c: &Chunk| c.tokens.start <= hit.tokens.start && hit.tokens.end <= c.tokens.end;
     let nominal = |c: &Chunk| !matches!(c.class, Class::Verb);
     let heads = |c: &Chunk| covers(c) && nominal(c) && hit.tokens.contains(&c.head);
-    let tokens = match chunks(w, vocabulary, tags, hit.sentence).into_iter().find(heads) {
-        Some(c) => c.tokens,
-        None => hit.tokens.clone(),
-    };
+    let tokens = phrases.iter().find(|c| heads(c)).map_or(&hit.tokens, |c| &c.tokens);
     w.document.tokens[tokens.start].span.join(w.document.tokens[tokens.end - 1].span)
 }
 

@@ -42,7 +42,8 @@ pub fn classes(w: &Witness, vocabulary: &Vocabulary, tags: &[Tag], s: usize, tok
         }
     };
     let mut classes: Vec<Class> = tokens.clone().map(of).collect();
-    for number in w.numbers_of(s) {
+    let ends = |at: &usize| *at < tokens.end;
+    for number in w.numbers_of(s).iter().take_while(|n| ends(&n.tokens.start)) {
         for k in number.tokens.clone().filter(|k| tokens.contains(k)) {
             if classes[k - tokens.start] == Class::Noun {
                 classes[k - tokens.start] = Class::Number;
@@ -50,7 +51,7 @@ pub fn classes(w: &Witness, vocabulary: &Vocabulary, tags: &[Tag], s: usize, tok
         }
     }
     let headline = w.document.sentences[s].headline;
-    for name in w.names_of(s) {
+    for name in w.names_of(s).iter().take_while(|n| ends(&n.tokens.start)) {
         // What is a verb in a headline in title case has its capital from there.
         let is_name = |k: &usize| tokens.contains(k) && !(headline && tag(*k).is_verb());
         // "State" in "Secretary of State Dana Holt" belongs to the title.

@@ -1,5 +1,6 @@
 //! Contrast sets over a whole event: who uses which of the words that compete for one referent.
 
+use super::chunk::{around, chunks};
 use super::{Kind, Material, Reading, Variant};
 use crate::language::Name;
 use crate::lexicon::{Category, ContrastSet, Entry, Pos, TermHit};
@@ -106,17 +107,20 @@ impl Family<'_> {
     }
 
     fn readings(&self, m: &Material) -> Vec<Reading> {
-        let mut readings: Vec<Reading> = self
-            .uses
-            .iter()
-            .map(|u| Reading {
+        let mut readings: Vec<Reading> = Vec::new();
+        let in_one_sentence = |x: &Use, y: &Use| (x.document, x.hit.sentence) == (y.document, y.hit.sentence);
+        for uses in self.uses.chunk_by(in_one_sentence) {
+            let (document, sentence) = (uses[0].document, uses[0].hit.sentence);
+            let w = &m.witnesses[document];
+            let phrases = chunks(w, m.vocabulary, m.tags_of(document), sentence);
+            readings.extend(uses.iter().map(|u| Reading {
                 place: 0,
-                document: u.document,
-                sentence: u.hit.sentence,
-                span: super::chunk::around(&m.witnesses[u.document], m.vocabulary, m.tags_of(u.document), u.hit),
+                document,
+                sentence,
+                span: around(w, &phrases, u.hit),
                 direction: Some(u.entry.direction),
-            })
-            .collect();
+            }));
+        }
         readings.sort_unstable();
         readings.dedup_by_key(|r| (r.document, r.span));
         readings
@@ -146,9 +150,10 @@ fn differ(m: &Material, uses: &[Use]) -> bool {
 /// The words of the names in a reading.
 fn names_of<'m>(m: &'m Material, r: &Reading) -> impl Iterator<Item = String> + use<'m> {
     let (w, span) = (&m.witnesses[r.document], r.span);
-    let inside = move |n: &&Name| n.span.start < span.end && span.start < n.span.end;
+    let names = w.names_of(r.sentence);
+    let inside = names[names.partition_point(|n| n.span.end <= span.start)..].iter();
     let words = |n: &Name| w.document.text(n.span).split_whitespace().map(fold).collect::<Vec<_>>();
-    w.names_of(r.sentence).iter().filter(inside).flat_map(words)
+    inside.take_while(move |n| n.span.start < span.end).flat_map(words)
 }
 
 /// The word used: the lemma, or, of an entry for any word with an ending ("-backed"), the word as it stands.
