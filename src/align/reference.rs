@@ -116,8 +116,11 @@ impl Reader<'_> {
             document.sentences[s].span.start + 1,
             document.sentences[s].span.end - 1,
         ));
+        // Mentions are in text order: the nearest is the last before the verb or the first behind it.
         let near = |v: &usize| {
-            mentions.iter().map(|&(m, id)| (m.abs_diff(*v) * 2 + usize::from(m > *v), id)).min_by_key(|x| x.0)
+            let behind = mentions.partition_point(|(m, _)| m <= v);
+            let around = mentions[behind.saturating_sub(1)..].iter().take(2);
+            around.map(|&(m, id)| (m.abs_diff(*v) * 2 + usize::from(m > *v), id)).min_by_key(|x| x.0)
         };
         let said = verbs.iter().filter_map(near).min_by_key(|x| x.0).filter(|x| x.0 < 20).map(|x| x.1);
         self.speaker = said.or(self.speaker.filter(|_| quoted));

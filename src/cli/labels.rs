@@ -5,7 +5,7 @@ use super::output::OutputArgs;
 use crate::Settings;
 use crate::render::table::{self, Cell, Column, Table, TableFormat};
 use crate::render::terminal::{Section, TerminalStyle, terminal};
-use crate::report::{LabelKind, LabelView, OutletForms, Report};
+use crate::report::{LabelView, OutletForms, Report};
 use clap::Args;
 use serde::Serialize;
 use std::io::Write;
@@ -78,7 +78,7 @@ fn wide(report: &Report) -> Table {
             let outlet = l.forms.iter().find(|f| f.document == d.id);
             Cell::Text(outlet.map_or_else(|| "–".to_owned(), said))
         });
-        [Cell::Text(l.name.clone()), Cell::Text(kind(l.kind).to_owned())].into_iter().chain(said).collect()
+        [Cell::Text(l.name.clone()), Cell::Text(l.kind.name().to_owned())].into_iter().chain(said).collect()
     };
     Table {
         columns: [Column::left("referent"), Column::left("kind")].into_iter().chain(outlets).collect(),
@@ -106,7 +106,7 @@ pub fn long(report: &Report) -> Table {
                 rows.push(vec![
                     Cell::Count(rank as u64 + 1),
                     Cell::Text(l.name.clone()),
-                    Cell::Text(kind(l.kind).to_owned()),
+                    Cell::Text(l.kind.name().to_owned()),
                     Cell::Text(outlet.document.clone()),
                     Cell::Text(f.text.clone()),
                     Cell::Count(f.count as u64),
@@ -120,14 +120,4 @@ pub fn long(report: &Report) -> Table {
     let columns = [Column::right("rank")].into_iter().chain(columns);
     let rest = [Column::right("count"), Column::left("voice"), Column::left("loaded")];
     Table { columns: columns.chain(rest).collect(), rows, notes: Vec::new() }
-}
-
-fn kind(kind: LabelKind) -> &'static str {
-    match kind {
-        LabelKind::Person => "person",
-        LabelKind::Group => "group",
-        LabelKind::Place => "place",
-        LabelKind::Act => "act",
-        LabelKind::Thing => "thing",
-    }
 }

@@ -1,5 +1,7 @@
 //! The exact test for one word in two texts.
 
+use super::special::outward;
+
 /// Two-sided exact binomial test: of `a + b` occurrences, `a` fell into a text of `c` words and `b` into one of
 /// `d` words. If only the sizes decided, `a | a + b ~ Binomial(a + b, c / (c + d))`; p is twice the smaller tail, at
 /// most 1 (Clopper & Pearson 1934), which unlike the sum of all less likely outcomes does not make 4 against 0
@@ -13,8 +15,8 @@ pub fn binomial_p(a: u64, b: u64, c: u64, d: u64) -> f64 {
     let odds = c as f64 / d as f64;
     let mode = (((n as f64 + 1.0) * (odds / (1.0 + odds))).floor() as u64).min(n);
     // Weights relative to the mode's, so that nothing overflows; they underflow to 0 far out in the tails.
-    let up = weights(n - mode, |i| (n - mode - i) as f64 / (mode + i + 1) as f64 * odds);
-    let down = weights(mode, |i| (mode - i) as f64 / (n - mode + i + 1) as f64 / odds);
+    let up = outward(0..n - mode, |i| (n - mode - i) as f64 / (mode + i + 1) as f64 * odds);
+    let down = outward(0..mode, |i| (mode - i) as f64 / (n - mode + i + 1) as f64 / odds);
     // Summed from small to large, or the end of the tail is lost.
     let tail = |side: &[f64], from: u64| side.iter().skip(from as usize).rev().sum::<f64>();
     let all = tail(&up, 0) + tail(&down, 1);
@@ -22,20 +24,6 @@ pub fn binomial_p(a: u64, b: u64, c: u64, d: u64) -> f64 {
     let outward = tail(side, away);
     let inward = all - outward + side.get(away as usize).copied().unwrap_or(0.0);
     (2.0 * outward.min(inward) / all).min(1.0)
-}
-
-/// 1, then each weight from the one before by `ratio`, until `steps` are done or nothing is left.
-fn weights(steps: u64, ratio: impl Fn(u64) -> f64) -> Vec<f64> {
-    let mut list = vec![1.0];
-    let mut weight = 1.0;
-    for i in 0..steps {
-        weight *= ratio(i);
-        if weight < 1e-300 {
-            break;
-        }
-        list.push(weight);
-    }
-    list
 }
 
 #[cfg(test)]

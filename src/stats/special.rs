@@ -8,6 +8,21 @@ pub fn chi_square_survival(x: f64) -> f64 {
     if x > 0.0 { erfc((x / 2.0).sqrt()) } else { 1.0 }
 }
 
+/// The weights of a discrete distribution from its mode outward: 1, then each one from the one before by `ratio`, until
+/// `places` ends or nothing is left.
+pub fn outward(places: impl Iterator<Item = u64>, ratio: impl Fn(u64) -> f64) -> Vec<f64> {
+    let mut list = vec![1.0];
+    let mut weight = 1.0;
+    for place in places {
+        weight *= ratio(place);
+        if weight < 1e-300 {
+            break;
+        }
+        list.push(weight);
+    }
+    list
+}
+
 /// The log odds `ln(x / (1 − x))` of the `p` quantile x of a Beta(a, b) distribution: `I_x(a, b) = p`.
 ///
 /// Newton's method on the logarithm of the lower tail, which is concave in the log odds and so cannot run away. Meant

@@ -51,6 +51,19 @@ pub enum LabelKind {
     Thing,
 }
 
+impl LabelKind {
+    /// Its name in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            LabelKind::Person => "person",
+            LabelKind::Group => "group",
+            LabelKind::Place => "place",
+            LabelKind::Act => "act",
+            LabelKind::Thing => "thing",
+        }
+    }
+}
+
 /// A person, group, place, act or thing and all its mentions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {

@@ -75,7 +75,6 @@ static GROUPS: &[(Class, &str)] = &[
     (Class::People, "police officer officers cop"),
     (Class::People, "gunman shooter attacker assailant suspect killer man"),
     (Class::People, "man suspect defendant"),
-    (Class::People, "woman victim"),
     (Class::People, "victim casualty"),
     (Class::People, "militant terrorist rebel insurgent fighter extremist jihadist gunman"),
     (Class::People, "protester demonstrator marcher rioter activist crowd mob"),

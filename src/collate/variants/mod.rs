@@ -54,6 +54,22 @@ pub enum Kind {
     Detail,
 }
 
+impl Kind {
+    /// Its name in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Label => "label",
+            Kind::Act => "act",
+            Kind::Quality => "quality",
+            Kind::ReportingVerb => "reporting verb",
+            Kind::Figure => "figure",
+            Kind::Hedge => "hedge",
+            Kind::Attribution => "attribution",
+            Kind::Detail => "detail",
+        }
+    }
+}
+
 /// One outlet's wording at one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reading {

@@ -7,8 +7,8 @@ use crate::report::columns::ColumnView;
 use crate::report::page::Lacking;
 use crate::report::quotes::{OutletQuotes, SpeakerIn, VerbCount};
 use crate::report::{
-    Agreement, DocumentView, FigureRowView, FindingView, InputView, Kind, LabelKind, LabelView, LineView, PassageView,
-    Reach, Relation, Report, Side, SymmetryMemberView, VariantView, Voice,
+    Agreement, DocumentView, FigureRowView, FindingView, InputView, LabelView, LineView, PassageView, Reach, Relation,
+    Report, Side, SymmetryMemberView, VariantView, Voice,
 };
 use askama::Template;
 
@@ -232,20 +232,6 @@ impl<'r> Page<'r> {
             Agreement::Same => ("=", "the same"),
             _ => ("·", "one outlet"),
         }
-    }
-
-    fn label_kind(&self, kind: &LabelKind) -> &'static str {
-        match kind {
-            LabelKind::Person => "person",
-            LabelKind::Group => "group",
-            LabelKind::Place => "place",
-            LabelKind::Act => "act",
-            LabelKind::Thing => "thing",
-        }
-    }
-
-    fn kind(&self, kind: &Kind) -> String {
-        serde_json::to_value(kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
     }
 
     /// The family of a category: it decides how the underline looks.

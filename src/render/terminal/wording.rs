@@ -82,14 +82,7 @@ struct Row<'r> {
 fn hint(variant: &VariantView, explain: bool) -> Text {
     let kind = match variant.kind {
         Kind::Detail if variant.referent.is_none() => "",
-        Kind::Label => "label",
-        Kind::Act => "act",
-        Kind::Quality => "quality",
-        Kind::Figure => "figure",
-        Kind::ReportingVerb => "reporting verb",
-        Kind::Hedge => "hedge",
-        Kind::Attribution => "attribution",
-        Kind::Detail => "detail",
+        kind => kind.name(),
     };
     let mut text = Text::of(kind, Ink::Dim);
     if !variant.refs.is_empty() {

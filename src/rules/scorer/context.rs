@@ -32,6 +32,7 @@ pub fn contexts(
         let mut sorted = here.to_vec();
         sorted.sort_by(|a, b| b.total_cmp(a));
         let mean = here.iter().sum::<f32>() / here.len().max(1) as f32;
+        let likely = sorted.partition_point(|g| *g > 0.15) as f32;
         let top = |n: usize| sorted.iter().take(n).sum::<f32>() / n as f32;
         for (k, candidate) in sentence.iter().enumerate() {
             let own = here[k];
@@ -59,7 +60,7 @@ pub fn contexts(
                 rank as f32,
                 here.len() as f32,
                 own - mean,
-                sorted.iter().filter(|g| **g > 0.15).count() as f32,
+                likely,
             ];
             row[..AROUND].copy_from_slice(&context);
             row[AROUND..].copy_from_slice(&features[first + k][FEATURES - HAND..]);

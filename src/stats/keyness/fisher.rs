@@ -1,6 +1,7 @@
 //! Fisher's exact test, for counts too small for χ².
 
 use super::Pair;
+use crate::stats::special::outward;
 
 /// Two-sided p of Fisher's exact test (Fisher 1935): with the words of both corpora and the word's occurrences given,
 /// the probability of this table and of all that are no more likely (within one part in 10⁷, as in R). 1 where a
@@ -26,20 +27,6 @@ pub fn fisher_p(pair: &Pair) -> f64 {
     let weights = || up.iter().rev().chain(down.iter().skip(1).rev()).copied(); // each side from small to large
     let rare: f64 = weights().filter(|weight| *weight <= observed * (1.0 + 1e-7)).sum();
     (rare / weights().sum::<f64>()).min(1.0)
-}
-
-/// The mode's weight, 1, then each next one outward, until nothing is left.
-fn outward(range: impl Iterator<Item = u64>, odds: impl Fn(u64) -> f64) -> Vec<f64> {
-    let mut list = vec![1.0];
-    let mut weight = 1.0;
-    for k in range {
-        weight *= odds(k);
-        if weight < 1e-300 {
-            break;
-        }
-        list.push(weight);
-    }
-    list
 }
 
 #[cfg(test)]
