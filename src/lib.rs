@@ -83,6 +83,7 @@ pub fn compare(articles: Vec<Article>, settings: &Settings) -> Report {
     );
     let report = report::assemble(&report::Analysis {
         witnesses: &witnesses,
+        vocabulary: &vocabulary,
         alignment: &alignment,
         lexicon,
         variants: &variants,

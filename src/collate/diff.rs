@@ -5,11 +5,11 @@
 //! The city was {+captured+} from the {+rebels+}
 //! ```
 //!
-//! Words are compared by their folded keys and printed as they stand. A word diff is not symmetric by itself, so the
-//! two sides are put in an order that depends on their content alone: swapping the inputs swaps the result.
+//! Words are compared by their types, whose keys are folded, and printed as they stand. A word diff is not symmetric by
+//! itself, so the two sides are put in an order that depends on their content alone: swapping the inputs swaps the result.
 
-use crate::language::is_function_word;
-use crate::text::{Document, Span, Token, fold};
+use crate::language::{TypeId, Vocabulary, Witness};
+use crate::text::{Document, Span};
 use schemars::JsonSchema;
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -40,17 +40,19 @@ pub struct Segment {
 /// Equal runs up to this many tokens, all of them grammar or punctuation, are not worth showing as an island.
 const ISLAND: usize = 2;
 
-/// Compares sentence `s` of `a` with sentence `t` of `b`.
-pub fn diff((a, s): (&Document, usize), (b, t): (&Document, usize)) -> Vec<Segment> {
-    let (keys_a, keys_b) = (keys(a, s), keys(b, t));
-    let swapped = keys_b < keys_a;
-    let (first, second) = if swapped { (&keys_b, &keys_a) } else { (&keys_a, &keys_b) };
+/// Compares sentence `s` of `a` with sentence `t` of `b`; the vocabulary is that of both.
+pub fn diff((a, s): (&Witness, usize), (b, t): (&Witness, usize), vocabulary: &Vocabulary) -> Vec<Segment> {
+    let (types_a, types_b) = (a.types_of(s), b.types_of(t));
+    // By their keys: the numbers of types depend on the order of the articles.
+    let keys = |types| <[TypeId]>::iter(types).map(|id| &*vocabulary.get(*id).key);
+    let swapped = keys(types_b).lt(keys(types_a));
+    let (first, second) = if swapped { (types_b, types_a) } else { (types_a, types_b) };
     let mut blocks = compare(first, second);
-    tidy(&mut blocks, first, a.tokens_of(s).len().max(b.tokens_of(t).len()));
+    tidy(&mut blocks, types_a.len().max(types_b.len()), |k| is_slight(vocabulary, first[k]));
     if swapped {
         blocks.iter_mut().for_each(|x| std::mem::swap(&mut x.a, &mut x.b));
     }
-    let (starts_a, starts_b) = (starts(a, s), starts(b, t));
+    let (starts_a, starts_b) = (starts(&a.document, s), starts(&b.document, t));
     blocks
         .into_iter()
         .map(|x| Segment { change: x.change, a: spread(&starts_a, x.a), b: spread(&starts_b, x.b) })
@@ -61,7 +63,7 @@ pub fn diff((a, s): (&Document, usize), (b, t): (&Document, usize)) -> Vec<Segme
 /// is set apart, the rest differs.
 const PAIRS: usize = 4_000_000;
 
-fn compare(first: &[String], second: &[String]) -> Vec<Block> {
+fn compare(first: &[TypeId], second: &[TypeId]) -> Vec<Block> {
     if first.len().saturating_mul(second.len()) <= PAIRS {
         return capture_diff_slices(Algorithm::Myers, first, second).iter().map(block).collect();
     }
@@ -92,10 +94,6 @@ fn block(op: &DiffOp) -> Block {
     Block { change, a: op.old_range(), b: op.new_range() }
 }
 
-fn keys(document: &Document, s: usize) -> Vec<String> {
-    document.tokens_of(s).iter().map(|t: &Token| fold(document.text(t.span))).collect()
-}
-
 /// Where each token starts, and where the sentence ends: the first at the sentence's start.
 fn starts(document: &Document, s: usize) -> Vec<usize> {
     let span = document.sentences[s].span;
@@ -114,15 +112,11 @@ fn spread(starts: &[usize], tokens: Range<usize>) -> Span {
 }
 
 /// Joins neighbouring differences, and dissolves islands of grammar between them.
-fn tidy(blocks: &mut Vec<Block>, keys: &[String], tokens: usize) {
+fn tidy(blocks: &mut Vec<Block>, tokens: usize, is_slight: impl Fn(usize) -> bool) {
     for k in 1..blocks.len().saturating_sub(1) {
         let between = blocks[k - 1].change == Change::Differs && blocks[k + 1].change == Change::Differs;
         let small = blocks[k].a.len() <= ISLAND && blocks[k].a.len() < tokens;
-        if blocks[k].change == Change::Same
-            && between
-            && small
-            && keys[blocks[k].a.clone()].iter().all(|w| is_slight(w))
-        {
+        if blocks[k].change == Change::Same && between && small && blocks[k].a.clone().all(&is_slight) {
             blocks[k].change = Change::Differs;
         }
     }
@@ -139,8 +133,9 @@ fn tidy(blocks: &mut Vec<Block>, keys: &[String], tokens: usize) {
     *blocks = joined;
 }
 
-fn is_slight(key: &str) -> bool {
-    is_function_word(key) || key.chars().all(|c| !c.is_alphanumeric())
+fn is_slight(vocabulary: &Vocabulary, id: TypeId) -> bool {
+    let word = vocabulary.get(id);
+    word.is_function || word.key.chars().all(|c| !c.is_alphanumeric())
 }
 
 #[cfg(test)]
@@ -149,19 +144,26 @@ mod tests {
     use super::*;
     use crate::article::{Format, ReadOptions, read_bytes};
 
-    fn document(line: &str) -> Document {
+    /// Two outlets that know each other's words.
+    fn witnesses(lines: [&str; 2]) -> (Vec<Witness>, Vocabulary) {
         let options = ReadOptions { format: Format::Lines, ..ReadOptions::default() };
-        crate::text::segment(read_bytes("x", "x", line.as_bytes(), &options))
+        let document = |line: &str| crate::text::segment(read_bytes("x", "x", line.as_bytes(), &options));
+        crate::language::annotate(lines.map(document).into())
+    }
+
+    fn both((witnesses, vocabulary): &(Vec<Witness>, Vocabulary)) -> Vec<Segment> {
+        diff((&witnesses[0], 0), (&witnesses[1], 0), vocabulary)
     }
 
     /// `[a's words|b's words]` where they differ.
     fn shown(a: &str, b: &str) -> String {
-        let (a, b) = (document(a), document(b));
+        let pair = witnesses([a, b]);
+        let (a, b) = (&pair.0[0].document, &pair.0[1].document);
         let piece = |s: &Segment| match s.change {
             Change::Same => a.text(s.a).to_owned(),
             Change::Differs => format!("[{}|{}]", a.text(s.a), b.text(s.b)),
         };
-        diff((&a, 0), (&b, 0)).iter().map(piece).collect()
+        both(&pair).iter().map(piece).collect()
     }
 
     #[test]
@@ -178,18 +180,17 @@ mod tests {
 
     #[test]
     fn swapping_the_sides_swaps_the_diff() {
-        let (a, b) = (document("A b c a b b a."), document("C b a b a c."));
-        let there = diff((&a, 0), (&b, 0));
-        let back: Vec<Segment> =
-            diff((&b, 0), (&a, 0)).into_iter().map(|s| Segment { change: s.change, a: s.b, b: s.a }).collect();
-        assert_eq!(there, back);
+        let (a, b) = ("A b c a b b a.", "C b a b a c.");
+        let back = both(&witnesses([b, a])).into_iter();
+        let back: Vec<Segment> = back.map(|s| Segment { change: s.change, a: s.b, b: s.a }).collect();
+        assert_eq!(both(&witnesses([a, b])), back);
     }
 
     #[test]
     fn endless_sentences_are_compared_at_their_ends() {
         let long = |middle: &str| format!("Start {} end", middle.repeat(3000));
-        let (a, b) = (document(&long("x y ")), document(&long("y z ")));
-        let changes: Vec<Change> = diff((&a, 0), (&b, 0)).iter().map(|s| s.change).collect();
+        let pair = witnesses([&long("x y "), &long("y z ")]);
+        let changes: Vec<Change> = both(&pair).iter().map(|s| s.change).collect();
         assert_eq!(changes, [Change::Same, Change::Differs, Change::Same]);
     }
 }

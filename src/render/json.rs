@@ -8,8 +8,10 @@ use std::io::{self, Write};
 /// # Errors
 /// What `out` gives.
 pub fn json(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, report)?;
-    out.write_all(b"\n")
+    // Hundreds of thousands of short pieces: put together where it costs least, then written at once.
+    let mut bytes = serde_json::to_vec(report)?;
+    bytes.push(b'\n');
+    out.write_all(&bytes)
 }
 
 #[cfg(test)]

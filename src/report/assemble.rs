@@ -5,7 +5,7 @@ use super::*;
 use crate::align::{Absence, Alignment, Common, Link, Passage, Reason, SentenceRef};
 use crate::collate::{FigureRow, Label, SymmetryRow};
 use crate::collate::{Segment, Variant, diff};
-use crate::language::Witness;
+use crate::language::{Vocabulary, Witness};
 use crate::lexicon::Lexicon;
 use crate::rules::Finding;
 use crate::text::{CodePoints, Span};
@@ -18,6 +18,8 @@ use std::collections::BTreeMap;
 pub struct Analysis<'a> {
     /// The documents.
     pub witnesses: &'a [Witness],
+    /// Their words.
+    pub vocabulary: &'a Vocabulary,
     /// Their linked sentences.
     pub alignment: &'a Alignment,
     /// The lexicon its terms come from.
@@ -106,8 +108,8 @@ struct Assembler<'a> {
 impl<'a> Assembler<'a> {
     fn new(analysis: &'a Analysis<'a>) -> Self {
         let w = analysis.witnesses;
-        let differ =
-            |l: &Link| diff((&w[l.a.document].document, l.a.sentence), (&w[l.b.document].document, l.b.sentence));
+        let side = |s: SentenceRef| (&w[s.document], s.sentence);
+        let differ = |l: &Link| diff(side(l.a), side(l.b), analysis.vocabulary);
         let mut marks: BTreeMap<SentenceRef, Vec<Mark>> = BTreeMap::new();
         // A place is marked once, as a loaded term; other rules speak of the same places.
         for (k, f) in analysis.findings.iter().enumerate().filter(|(_, f)| f.rule == grouped::COUNTED) {
