@@ -50,7 +50,7 @@ const SHARE: usize = 256;
 /// Scores the candidate pairs of an event, by document and sentence.
 pub fn score_event(event: &Event) -> Vec<Scored> {
     let compared = compare_event(event);
-    let guesses: Vec<f32> = compared.par_iter().with_min_len(SHARE).map(|c| guess(&c.features)).collect();
+    let guesses = guesses(&compared);
     contexts(event, &compared, &guesses)
         .into_par_iter()
         .with_min_len(SHARE)
@@ -72,8 +72,10 @@ fn same(features: &Features, context: &[f32; CONTEXT]) -> f32 {
 }
 
 /// By the two sentences' own words.
-fn guess(features: &Features) -> f32 {
-    FIRST.as_ref().map_or(0.0, |m| m.probability(features))
+fn guesses(compared: &[Compared]) -> Vec<f32> {
+    let Some(model) = FIRST.as_ref() else { return vec![0.0; compared.len()] };
+    let rows = |share: &[Compared]| model.probabilities(&share.iter().map(|c| &c.features).collect::<Vec<_>>());
+    compared.par_chunks(SHARE).flat_map_iter(rows).collect()
 }
 
 /// Compares the candidate pairs of an event, of different documents and inside each.

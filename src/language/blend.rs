@@ -30,4 +30,16 @@ impl Blend {
         let linear = self.linear.probability(row);
         if linear < HOPELESS { linear } else { (linear + self.trees.probability(row)) / 2.0 }
     }
+    /// The same of many rows.
+    pub fn probabilities<const W: usize>(&self, rows: &[&[f32; W]]) -> Vec<f32> {
+        let mut said: Vec<f32> = rows.iter().map(|row| self.linear.probability(&row[..])).collect();
+        let hopeful: Vec<usize> = (0..rows.len()).filter(|&k| said[k] >= HOPELESS).collect();
+        let asked: Vec<[f32; W]> = hopeful.iter().map(|&k| *rows[k]).collect();
+        let mut sums = vec![0.0; asked.len()];
+        self.trees.add(0..usize::MAX, &asked, &mut sums);
+        for (k, sum) in hopeful.into_iter().zip(sums) {
+            said[k] = (said[k] + 1.0 / (1.0 + (-sum).exp())) / 2.0;
+        }
+        said
+    }
 }

@@ -13,6 +13,7 @@ mod linear;
 mod names;
 mod numbers;
 pub mod quantities;
+mod splits;
 mod tag;
 mod tags;
 mod trees;

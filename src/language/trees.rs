@@ -4,8 +4,9 @@
 //! u32 number of nodes, f32 constant | u32 first node of each tree | nodes of 8 bytes: u16 feature (0xffff = leaf),
 //! u16 offset of the right child (the left one follows at once), f32 threshold or leaf value | where the forest can tell
 //! why: the value of each node by itself, f32. Little-endian. A row goes left where `feature <= threshold`. The probability is the logistic function of the sum
-//! of the leaves and the constant (Friedman 2001).
+//! of the leaves and the constant (Friedman 2001). A tree has at most 32 leaves.
 
+use super::splits::{self, Splits};
 use std::hint::select_unpredictable;
 use std::ops::Range;
 
@@ -14,8 +15,6 @@ const NODE: usize = 8;
 const LEAF: u16 = u16::MAX;
 /// Trees that are walked down side by side: while one waits for its next node the others go on.
 const LANES: usize = 8;
-/// Rows that go through all trees before the next ones do: they stay in the processor's nearest cache.
-const BLOCK: usize = 32;
 /// More features than this no forest has: then a number of eight bits tells which.
 const WIDTH: usize = 256;
 
@@ -28,6 +27,8 @@ pub struct Trees {
     /// What each node would say if it were a leaf; empty where the file does not tell.
     expected: Vec<f32>,
     trees: Vec<Tree>,
+    /// The same trees for many rows at once.
+    splits: Splits,
     features: usize,
     constant: f32,
 }
@@ -81,8 +82,21 @@ impl Trees {
             let root = word(HEADER + 4 * t)?;
             Some(Tree { root, depth: *depth.get(root as usize)? })
         };
-        let trees = (0..trees).map(tree).collect::<Option<_>>()?;
-        Some(Trees { nodes, leaves, expected, trees, features, constant: f32::from_bits(word(16)?) })
+        let trees = (0..trees).map(tree).collect::<Option<Vec<Tree>>>()?;
+        let mut splits = Splits::default();
+        for tree in &trees {
+            // A walk that always goes right ends at the last leaf.
+            let mut last = tree.root as usize;
+            while nodes[last].right > 0 {
+                last += usize::from(nodes[last].right);
+            }
+            let node = |k: usize| match nodes[k] {
+                Node { right: 0, .. } => splits::Node::Leaf(leaves[k]),
+                Node { threshold, right, feature } => splits::Node::Split(feature, threshold, right.into()),
+            };
+            splits.push(&(tree.root as usize..=last).map(node).collect::<Vec<_>>())?;
+        }
+        Some(Trees { nodes, leaves, expected, trees, splits, features, constant: f32::from_bits(word(16)?) })
     }
 
     /// Number of features a row must have.
@@ -147,27 +161,13 @@ impl Trees {
         Some(base)
     }
 
-    /// Adds to each sum what some of the trees say of its row, eight rows side by side; the constant counts to the first
-    /// tree. All trees together give each row's [`Trees::raw`], bit by bit.
+    /// Adds to each sum what some of the trees say of its row; the constant counts to the first tree. All trees together
+    /// give each row's [`Trees::raw`], bit by bit.
     pub fn add<const W: usize>(&self, trees: Range<usize>, rows: &[[f32; W]], sums: &mut [f32]) {
         if trees.start == 0 {
             sums.iter_mut().for_each(|sum| *sum += self.constant);
         }
-        for (rows, sums) in rows.chunks(BLOCK).zip(sums.chunks_mut(BLOCK)) {
-            for tree in self.trees.iter().take(trees.end).skip(trees.start) {
-                for (rows, sums) in rows.chunks(LANES).zip(sums.chunks_mut(LANES)) {
-                    let mut at = [tree.root as usize; LANES];
-                    for _ in 0..tree.depth {
-                        for (at, row) in at.iter_mut().zip(rows) {
-                            let node = self.nodes[*at];
-                            let value = row.get(usize::from(node.feature)).copied().unwrap_or(0.0);
-                            *at += select_unpredictable(value <= node.threshold, 1, usize::from(node.right));
-                        }
-                    }
-                    sums.iter_mut().zip(at).for_each(|(sum, at)| *sum += self.leaves[at]);
-                }
-            }
-        }
+        self.splits.add(trees, rows, sums);
     }
 }
 

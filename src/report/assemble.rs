@@ -61,8 +61,7 @@ pub fn assemble(analysis: &Analysis) -> Report {
         absent: &absent,
         perhaps: &perhaps,
     };
-    let coverage = coverage::coverage(&found, &marks);
-    let page = page::page(&page::Material {
+    let material = page::Material {
         found,
         findings: &findings,
         marks: &marks,
@@ -70,7 +69,18 @@ pub fn assemble(analysis: &Analysis) -> Report {
         labels: &labels,
         voices: &r.label_voices(),
         attributions: &quotes.attributions,
-    });
+    };
+    let place = |d, s, span| r.place(d, s, span);
+    let (page, (coverage, figures, symmetry)) = rayon::join(
+        || page::page(&material),
+        || {
+            (
+                coverage::coverage(&found, &marks),
+                figures::views(analysis.figures, analysis.witnesses, &documents, place),
+                symmetry::views(analysis.symmetry, &documents, place),
+            )
+        },
+    );
     Report {
         schema_version: SCHEMA_VERSION,
         generator: concat!("parallax ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -82,8 +92,8 @@ pub fn assemble(analysis: &Analysis) -> Report {
         order: order::order(&documents, &passages),
         passages,
         links,
-        figures: figures::views(analysis.figures, analysis.witnesses, &documents, |d, s, x| r.place(d, s, x)),
-        symmetry: symmetry::views(analysis.symmetry, &documents, |d, s, x| r.place(d, s, x)),
+        figures,
+        symmetry,
         labels,
         absent,
         perhaps,

@@ -93,18 +93,22 @@ pub fn page(m: &Material) -> PageView {
         });
         cells(documents, placed, m.marks)
     };
+    let parts = Parts {
+        documents,
+        passages: m.found.passages,
+        links: m.found.links,
+        absent: m.found.absent,
+        perhaps: m.found.perhaps,
+        attributions: m.attributions,
+        marks: m.marks,
+    };
+    let wording = || m.variants.iter().take(ROWS).map(variant).collect();
+    let labels = || m.labels.iter().zip(m.voices).map(label).collect();
+    let (columns, (wording, labels)) = rayon::join(|| columns(&parts), || (wording(), labels()));
     PageView {
-        columns: columns(&Parts {
-            documents,
-            passages: m.found.passages,
-            links: m.found.links,
-            absent: m.found.absent,
-            perhaps: m.found.perhaps,
-            attributions: m.attributions,
-            marks: m.marks,
-        }),
-        wording: m.variants.iter().take(ROWS).map(variant).collect(),
-        labels: m.labels.iter().zip(m.voices).map(label).collect(),
+        columns,
+        wording,
+        labels,
         terms: terms(documents, m.findings, m.marks),
         categories: categories(documents, m.findings),
         lacking: lacking(&m.found),

@@ -33,11 +33,27 @@ enum Heads {
 
 /// What comparing needs to know.
 pub struct Comparer<'a> {
-    pub m: &'a Material<'a>,
+    m: &'a Material<'a>,
     pub figures: &'a [Figure],
+    /// Sentences with the number of a passage they are part of, sorted.
+    passages: Vec<(SentenceRef, usize)>,
 }
 
-impl Comparer<'_> {
+impl<'a> Comparer<'a> {
+    /// For the figures of a comparison.
+    pub fn new(m: &'a Material<'a>, figures: &'a [Figure]) -> Self {
+        let all = m.alignment.passages.iter().enumerate();
+        let mut passages: Vec<_> = all.flat_map(|(k, p)| p.members.iter().map(move |s| (*s, k))).collect();
+        passages.sort_unstable();
+        Comparer { m, figures, passages }
+    }
+
+    /// The passages a sentence is part of.
+    fn passages(&self, s: SentenceRef) -> impl Iterator<Item = usize> {
+        let from = self.passages.partition_point(|(member, _)| *member < s);
+        self.passages[from..].iter().take_while(move |(member, _)| *member == s).map(|(_, passage)| *passage)
+    }
+
     /// How two figures of different documents agree, and how surely they belong together.
     pub fn compare(&self, x: usize, y: usize) -> (Agreement, f32) {
         let (f, g) = (&self.figures[x], &self.figures[y]);
@@ -136,12 +152,8 @@ impl Comparer<'_> {
         let alignment = self.m.alignment;
         match alignment.links.binary_search_by(|l| (l.a, l.b).cmp(&(a, b))) {
             Ok(k) => alignment.links[k].probability,
-            Err(_) => {
-                let joined = |p: &crate::align::Passage| {
-                    p.members.binary_search(&a).is_ok() && p.members.binary_search(&b).is_ok()
-                };
-                if alignment.passages.iter().any(joined) { 0.3 } else { 0.0 }
-            }
+            Err(_) if self.passages(a).any(|p| self.passages(b).any(|q| p == q)) => 0.3,
+            Err(_) => 0.0,
         }
     }
 

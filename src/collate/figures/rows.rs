@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// The rows, conflicts first.
 pub fn rows(m: &Material, figures: Vec<Figure>) -> Vec<FigureRow> {
-    let comparer = Comparer { m, figures: &figures };
+    let comparer = Comparer::new(m, &figures);
     let mut edges = Vec::new();
     let first = |x: usize| figures.partition_point(|f| f.document < figures[x].document);
     let taken: Vec<bool> = (0..figures.len()).map(|x| x - first(x) < COMPARED).collect();
