@@ -1,7 +1,8 @@
 //! Which words of an event are near each other in meaning, found once for all sentences.
 
-use crate::language::{DIMENSIONS, TypeId, Vocabulary, dot};
+use crate::language::{DIMENSIONS, StemId, TypeId, Vocabulary};
 use rayon::prelude::*;
+use wide::{i16x8, i32x4};
 
 /// Below this cosine two words are not taken to be near in meaning.
 const NEAR: f32 = 0.35;
@@ -27,26 +28,35 @@ impl Near {
     }
 }
 
-/// Numbers of a vector that are looked at first: the rest decides only where they leave it open (one pair in eight).
-const HEAD: usize = 80;
+/// Eights of a vector's numbers that are looked at first: the rest decides only where they leave it open (one pair in
+/// eight).
+const HEAD: usize = 10;
 
-/// The head of a word's vector, its length and that of the rest.
-struct Sketch<'a> {
-    head: &'a [i16; HEAD],
+/// What is looked at first of a word, in one place for a quick run over all words.
+struct Sketch {
+    head: [i16x8; HEAD],
+    /// Length of the vector, and of what comes after its head.
     all: f32,
     rest: f32,
+    stem: StemId,
 }
 
-impl<'a> Sketch<'a> {
-    fn of(vector: &'a [i16; DIMENSIONS]) -> Self {
-        let (head, rest) = vector.split_first_chunk::<HEAD>().unwrap_or((&[0; HEAD], &vector[..]));
-        let length = |square: i32| (square as f32).sqrt();
-        Sketch { head, all: length(dot(vector, vector)), rest: length(rest.iter().map(|&x| i32::from(x).pow(2)).sum()) }
+impl Sketch {
+    fn of(vector: &[i16; DIMENSIONS], stem: StemId) -> Self {
+        let eights = vector.as_chunks::<8>().0;
+        let mut head = [i16x8::ZERO; HEAD];
+        head.iter_mut().zip(eights).for_each(|(to, from)| *to = i16x8::new(*from));
+        let length = |eights: &[[i16; 8]]| {
+            let squares = eights.iter().flatten().map(|&x| i32::from(x).pow(2));
+            (squares.sum::<i32>() as f32).sqrt()
+        };
+        Sketch { head, all: length(eights), rest: length(&eights[HEAD..]), stem }
     }
 
     /// Whether the two may have a cosine of [`NEAR`]: what the rest can add is bounded (Cauchy-Schwarz).
     fn may_be_near(&self, other: &Self) -> bool {
-        dot(self.head, other.head) as f32 + self.rest * other.rest >= (NEAR - SLACK) * self.all * other.all
+        let head: i32x4 = self.head.iter().zip(&other.head).map(|(x, y)| x.dot(*y)).sum();
+        head.reduce_add() as f32 + self.rest * other.rest > (NEAR - SLACK) * self.all * other.all
     }
 }
 
@@ -60,20 +70,20 @@ pub fn near_words(vocabulary: &Vocabulary) -> Near {
         .map(|k| TypeId(k as u32))
         .filter(|&t| vocabulary.get(t).is_word && !vocabulary.get(t).is_function)
         .collect();
-    let stems: Vec<u32> = content.iter().map(|&t| vocabulary.get(t).stem.0).collect();
-    let sketches: Vec<Sketch> = content.iter().map(|&t| Sketch::of(vocabulary.vector(t))).collect();
+    let sketch = |&t: &TypeId| Sketch::of(vocabulary.vector(t), vocabulary.get(t).stem);
+    let sketches: Vec<Sketch> = content.iter().map(sketch).collect();
     // For each word, the near ones that come after it.
     let later: Vec<Vec<(TypeId, f32)>> = (0..content.len())
         .into_par_iter()
         .with_min_len(SHARE)
         .map(|k| {
-            let close = |other: &usize| stems[k] == stems[*other] || sketches[k].may_be_near(&sketches[*other]);
-            let closeness = |other: usize| {
-                let same = stems[k] == stems[other];
-                if same { 1.0 } else { vocabulary.cosine(content[k], content[other]).min(0.98) }
+            let (word, a) = (&sketches[k], content[k]);
+            let others = sketches[k + 1..].iter().zip(&content[k + 1..]);
+            let candidates = others.filter(|(other, _)| word.stem == other.stem || word.may_be_near(other));
+            let closeness = |(other, &b): (&Sketch, &TypeId)| {
+                (b, if word.stem == other.stem { 1.0 } else { vocabulary.cosine(a, b).min(0.98) })
             };
-            let candidates = (k + 1..content.len()).filter(close);
-            candidates.map(|o| (content[o], closeness(o))).filter(|&(_, close)| close >= NEAR).collect()
+            candidates.map(closeness).filter(|(_, close)| *close >= NEAR).collect()
         })
         .collect();
     let mut sizes = vec![1u32; n];

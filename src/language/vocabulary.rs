@@ -185,8 +185,8 @@ impl Known {
     }
 }
 
-/// Inner product; of numbers small enough for the sum to fit. `N` is a multiple of eight: what is left over is not counted.
-pub fn dot<const N: usize>(a: &[i16; N], b: &[i16; N]) -> i32 {
+/// Inner product; of numbers small enough for the sum to fit.
+pub fn dot(a: &[i16; DIMENSIONS], b: &[i16; DIMENSIONS]) -> i32 {
     let eights = a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0);
     eights.map(|(a, b)| i16x8::new(*a).dot(i16x8::new(*b))).sum::<i32x4>().reduce_add()
 }

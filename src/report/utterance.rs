@@ -166,13 +166,16 @@ fn pieces(attributions: &[AttributionView]) -> Vec<Piece<'_>> {
 
 /// How two pieces compare, and how many words they share.
 fn compare(a: &Piece, b: &Piece) -> Option<(usize, Utterance)> {
+    let both_direct = a.direct && b.direct;
+    let may_be_told = a.direct != b.direct && a.of.speaker.is_some() && a.of.speaker == b.of.speaker;
+    if !both_direct && !may_be_told {
+        return None;
+    }
     let shorter = a.words.len().min(b.words.len());
     let shared = in_common(&a.sorted, &b.sorted);
-    let speaker = a.of.speaker.clone().or_else(|| b.of.speaker.clone());
-    let same_speaker = a.of.speaker.is_some() && a.of.speaker == b.of.speaker;
     let make = |fidelity, changes| Utterance {
         fidelity,
-        speaker: speaker.clone(),
+        speaker: a.of.speaker.clone().or_else(|| b.of.speaker.clone()),
         readings: [a, b].map(|p| Reading {
             outlet: p.of.outlet.clone(),
             start: p.piece.start,
@@ -180,7 +183,7 @@ fn compare(a: &Piece, b: &Piece) -> Option<(usize, Utterance)> {
         }),
         changes,
     };
-    if a.direct && b.direct && shared as f64 >= ALTERED * shorter as f64 {
+    if both_direct && shared as f64 >= ALTERED * shorter as f64 {
         let (same, changes) = align(&a.words, &b.words);
         let fidelity = match () {
             () if same == a.words.len() && same == b.words.len() => Fidelity::Verbatim,
@@ -190,7 +193,7 @@ fn compare(a: &Piece, b: &Piece) -> Option<(usize, Utterance)> {
         };
         return Some((same, make(fidelity, changes)));
     }
-    let told = a.direct != b.direct && same_speaker && shared >= 2 && share_matter(a, b);
+    let told = may_be_told && shared >= 2 && share_matter(a, b);
     let pair = told.then(|| align::pair(&a.piece.text, &b.piece.text))?;
     (pair.probability >= PARAPHRASE).then(|| (shared, make(Fidelity::Paraphrased, Vec::new())))
 }

@@ -10,6 +10,7 @@ use crate::align::SentenceRef;
 use crate::language::quantities::{Happening, Measure, Quantity, is_anybody};
 use crate::language::{TypeId, Vocabulary, Witness, is_time, lemma};
 use crate::text::{Document, fold};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Links of at least this probability bear a conflict.
@@ -92,8 +93,8 @@ impl<'a> Comparer<'a> {
             && p.role == q.role
             && p.part == q.part
             && (!clash || (equal && is_distinctive(p)))
-            && (self.heads(f, g) != Heads::Different || (equal && is_distinctive(p)))
             && self.more(f) == self.more(g)
+            && ((equal && is_distinctive(p)) || self.heads(f, g) != Heads::Different)
     }
 
     /// Equal numbers: enough that they are linked or telling, and that nothing speaks against it.
@@ -198,9 +199,9 @@ impl<'a> Comparer<'a> {
         let (Some(a), Some(b)) = (f.quantity.governor, g.quantity.governor) else { return false };
         let (s, t) = (self.m.witnesses[f.document].types[a], self.m.witnesses[g.document].types[b]);
         let vocabulary = self.m.vocabulary;
-        let said =
-            |t: TypeId| matches!(lemma_of(vocabulary, t).as_str(), "say" | "tell" | "report" | "add" | "announce");
-        !said(s) && !said(t) && (vocabulary.get(s).stem == vocabulary.get(t).stem || vocabulary.cosine(s, t) >= NEAR)
+        let said = |t| matches!(&*lemma_of(vocabulary, t), "say" | "tell" | "report" | "add" | "announce");
+        let near = vocabulary.get(s).stem == vocabulary.get(t).stem || vocabulary.cosine(s, t) >= NEAR;
+        near && !said(s) && !said(t)
     }
 
     /// Whether both are told of the same places and times, as far as their sentences say.
@@ -337,8 +338,8 @@ fn word(document: &Document, token: usize) -> String {
     document.tokens.get(token).map(|t| fold(document.text(t.span))).unwrap_or_default()
 }
 
-fn lemma_of(vocabulary: &Vocabulary, id: TypeId) -> String {
-    lemma::lemma(&vocabulary.get(id).key).into_owned()
+fn lemma_of(vocabulary: &Vocabulary, id: TypeId) -> Cow<'_, str> {
+    lemma::lemma(&vocabulary.get(id).key)
 }
 
 fn is_named(w: &Witness, token: usize) -> bool {
