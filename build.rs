@@ -28,8 +28,17 @@ mod schema;
 #[path = "src/lexicon/stance.rs"]
 #[allow(dead_code, reason = "the library uses the rest")]
 mod stance;
+#[path = "src/lexicon/text.rs"]
+#[allow(dead_code, reason = "the library uses the rest")]
+mod text;
+
+/// What the library has for `src/lexicon/strings.rs`: here nothing is built in yet.
+mod strings {
+    pub const STRINGS: &str = "";
+}
 
 use folding::fold;
+use std::collections::HashMap;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -51,7 +60,9 @@ fn main() -> Outcome {
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let data = schema::parse(&files, &schema::Data::default()).map_err(|e| e.to_string())?;
     let out = std::env::var("OUT_DIR")?;
-    std::fs::write(Path::new(&out).join("lexicon.rs"), rust(&data)?)?;
+    let mut strings = Strings::default();
+    std::fs::write(Path::new(&out).join("lexicon.rs"), rust(&data, &mut strings)?)?;
+    std::fs::write(Path::new(&out).join("lexicon.txt"), strings.text)?;
     let slots = count_slots(&std::fs::read(COUNTS)?).ok_or("news-counts.bin is cut off")?;
     std::fs::write(Path::new(&out).join("news-counts-slots.bin"), slots)?;
     Ok(())
@@ -77,33 +88,52 @@ fn count_slots(table: &[u8]) -> Option<Vec<u8>> {
     Some(slots.into_iter().flat_map(u16::to_le_bytes).collect())
 }
 
+/// All strings of the lexicon in one text, each once.
+#[derive(Default)]
+struct Strings {
+    text: String,
+    known: HashMap<String, usize>,
+}
+
+impl Strings {
+    /// The string as Rust source: where it stands in the text.
+    fn put(&mut self, string: &str) -> String {
+        let start = *self.known.entry(string.to_owned()).or_insert_with(|| {
+            self.text.push_str(string);
+            self.text.len() - string.len()
+        });
+        format!("T({start}, {})", string.len())
+    }
+}
+
 /// The data as Rust source: the contents of `src/lexicon/builtin.rs`.
-fn rust(data: &schema::Data) -> Result<String, std::fmt::Error> {
+fn rust(data: &schema::Data, strings: &mut Strings) -> Result<String, std::fmt::Error> {
     let mut o = String::new();
+    let mut t = |string: &str| strings.put(string);
     writeln!(o, "static ENTRIES: [Entry; {}] = [", data.entries.len())?;
     for e in &data.entries {
         let set = e.set.map_or("None".to_string(), |s| format!("Some(SetId({}))", s.0));
         writeln!(
             o,
-            "Entry {{ id: T({:?}), form: T({:?}), also: List(T({:?})), set: {set}, pos: Pos::{:?}, \
-             category: Category::{:?}, direction: {}, solo: {}, vague: {}, title: {}, side: T({:?}), why: T({:?}), \
-             neutral: List(T({:?})), cites: List(T({:?})), safe: List(T({:?})), near: List(T({:?})), note: T({:?}) }},",
-            e.id,
-            e.form,
-            e.also.0,
+            "Entry {{ id: {}, form: {}, also: List({}), set: {set}, pos: Pos::{:?}, \
+             category: Category::{:?}, direction: {}, solo: {}, vague: {}, title: {}, side: {}, why: {}, \
+             neutral: List({}), cites: List({}), safe: List({}), near: List({}), note: {} }},",
+            t(&e.id),
+            t(&e.form),
+            t(&e.also.0),
             e.pos,
             e.category,
             e.direction,
             e.solo,
             e.vague,
             e.title,
-            e.side,
-            e.why,
-            e.neutral.0,
-            e.cites.0,
-            e.safe.0,
-            e.near.0,
-            e.note
+            t(&e.side),
+            t(&e.why),
+            t(&e.neutral.0),
+            t(&e.cites.0),
+            t(&e.safe.0),
+            t(&e.near.0),
+            t(&e.note)
         )?;
     }
     writeln!(o, "];\nstatic SETS: [ContrastSet; {}] = [", data.sets.len())?;
@@ -111,47 +141,53 @@ fn rust(data: &schema::Data) -> Result<String, std::fmt::Error> {
         let members: Vec<String> = s.members.iter().map(|m| format!("EntryId({})", m.0)).collect();
         writeln!(
             o,
-            "ContrastSet {{ id: T({:?}), family: T({:?}), local: {}, individual: {}, topic: T({:?}), category: Category::{:?}, referent: T({:?}), \
-             members: T(&[{}]), neutral: List(T({:?})), basis: Basis::{:?}, cites: List(T({:?})), \
-             safe: List(T({:?})), near: List(T({:?})), note: T({:?}) }},",
-            s.id,
-            s.family,
+            "ContrastSet {{ id: {}, family: {}, local: {}, individual: {}, topic: {}, category: Category::{:?}, referent: {}, \
+             members: Cow::Borrowed(&[{}]), neutral: List({}), basis: Basis::{:?}, cites: List({}), \
+             safe: List({}), near: List({}), note: {} }},",
+            t(&s.id),
+            t(&s.family),
             s.local,
             s.individual,
-            s.topic,
+            t(&s.topic),
             s.category,
-            s.referent,
+            t(&s.referent),
             members.join(", "),
-            s.neutral.0,
+            t(&s.neutral.0),
             s.basis,
-            s.cites.0,
-            s.safe.0,
-            s.near.0,
-            s.note
+            t(&s.cites.0),
+            t(&s.safe.0),
+            t(&s.near.0),
+            t(&s.note)
         )?;
     }
     writeln!(o, "];\nstatic SOURCES: [Source; {}] = [", data.sources.len())?;
     for s in &data.sources {
         writeln!(
             o,
-            "Source {{ id: T({:?}), name: T({:?}), title: T({:?}), checked: Checked::{:?} }},",
-            s.id, s.name, s.title, s.checked
+            "Source {{ id: {}, name: {}, title: {}, checked: Checked::{:?} }},",
+            t(&s.id),
+            t(&s.name),
+            t(&s.title),
+            s.checked
         )?;
     }
     writeln!(o, "];\nstatic TOPICS: [Topic; {}] = [", data.topics.len())?;
-    for t in &data.topics {
-        writeln!(o, "Topic {{ id: T({:?}), words: List(T({:?})) }},", t.id, t.words.0)?;
+    for topic in &data.topics {
+        writeln!(o, "Topic {{ id: {}, words: List({}) }},", t(&topic.id), t(&topic.words.0))?;
     }
     writeln!(o, "];\nstatic REPORTING: [Reporting; {}] = [", data.reporting.len())?;
     for r in &data.reporting {
         writeln!(
             o,
-            "Reporting {{ form: T({:?}), lemma: T({:?}), kind: ReportingKind::{:?}, stance: Stance::{:?} }},",
-            r.form, r.lemma, r.kind, r.stance
+            "Reporting {{ form: {}, lemma: {}, kind: ReportingKind::{:?}, stance: Stance::{:?} }},",
+            t(&r.form),
+            t(&r.lemma),
+            r.kind,
+            r.stance
         )?;
     }
     let ix = index::index(data);
-    writeln!(o, "];\nstatic POOL: &str = {:?};", ix.pool)?;
+    writeln!(o, "];\nconst POOL: Text = {};", t(&ix.pool))?;
     writeln!(o, "static PATTERNS: [Pattern; {}] = [", ix.patterns.len())?;
     for p in ix.patterns.iter() {
         writeln!(

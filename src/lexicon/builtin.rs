@@ -3,10 +3,15 @@
 use super::Lexicon;
 use super::index::{Group, Index, Pattern, Target};
 use super::inflect::Inflection;
-use super::model::{Basis, Category, Checked, ContrastSet, Entry, EntryId, List, Pos, SetId, Source, Topic};
+use super::model::{Basis, Category, Checked, ContrastSet, Entry, EntryId, List, Pos, SetId, Source, Text, Topic};
 use super::stance::{Reporting, ReportingKind, Stance};
 use std::borrow::Cow;
-use std::borrow::Cow::Borrowed as T;
+
+/// A string as the build script writes it.
+#[allow(non_snake_case)]
+const fn T(start: u32, len: u32) -> Text {
+    Text::Builtin { start, len }
+}
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
@@ -18,7 +23,7 @@ pub static LEXICON: Lexicon = Lexicon {
     topics: Cow::Borrowed(&TOPICS),
     reporting: Cow::Borrowed(&REPORTING),
     index: Index {
-        pool: Cow::Borrowed(POOL),
+        pool: POOL,
         patterns: Cow::Borrowed(&PATTERNS),
         groups: Cow::Borrowed(&GROUPS),
         slots: Cow::Borrowed(&SLOTS),

@@ -25,6 +25,8 @@ mod model;
 mod raw;
 mod schema;
 mod stance;
+mod strings;
+mod text;
 
 pub use balance::{Lopsided, balance};
 pub use error::LexiconError;
@@ -212,7 +214,7 @@ impl Lexicon {
             .entries
             .iter()
             .enumerate()
-            .filter(|(_, entry)| entry.id == wanted || index::forms(entry).iter().any(|(f, _)| fold(f) == wanted));
+            .filter(|(_, entry)| *entry.id == *wanted || index::forms(entry).iter().any(|(f, _)| fold(f) == wanted));
         ids.map(|(n, _)| EntryId(n as u32)).collect()
     }
 }

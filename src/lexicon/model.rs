@@ -1,14 +1,12 @@
 //! What the lexicon holds: entries (a word in one sense), contrast sets (competing words for one
 //! referent) and the sources behind them.
 //!
-//! The strings are `Cow`s, so that the same types serve the built-in lexicon (static data, nothing to
-//! load) and a user's file (owned).
+//! A [`Text`] is static or owned, so that the same types serve the built-in lexicon (nothing to load) and a user's file.
 
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-/// A string of the lexicon: static in the built-in one, owned in a user's.
-pub type Text = Cow<'static, str>;
+pub use super::text::Text;
 
 /// Which [`Entry`]: its index in [`Lexicon::entries`](super::Lexicon::entries).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

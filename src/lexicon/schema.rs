@@ -309,9 +309,9 @@ fn slug(form: &str) -> String {
 }
 
 fn own(s: &str) -> Text {
-    Cow::Owned(s.to_string())
+    Text::from(s)
 }
 
 fn list(items: &[String]) -> List {
-    List(Cow::Owned(items.join("\n")))
+    List(Text::from(items.join("\n")))
 }
