@@ -158,7 +158,34 @@ fn the_name_of_the_output_file_says_its_form() {
     assert!(written("loaded.tsv", &["--section", "loaded"]).starts_with("outlet\tsentence\tterm\t"));
     assert!(written("report.txt", &[]).starts_with("A  dockside-voice"));
     assert!(written("named.html", &["--format", "json"]).starts_with('{'));
+    for (command, start) in [(&["terms"][..], "outlet,term,"), (&["kwic", "council"], "outlet,file,")] {
+        let file = folder.join("table.csv");
+        let args = [command, &["samples/tanners-row", "-o", file.to_str().unwrap()]].concat();
+        assert!(parallax(&args).output().unwrap().status.success(), "{args:?}");
+        let table = std::fs::read_to_string(file).unwrap();
+        assert!(table.starts_with(start), "{table}");
+    }
     std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn without_parquet_one_is_told_how_to_have_it() {
+    let scratch = Scratch::new("without");
+    let corpus = scratch.path("news.parquet");
+    std::fs::write(&corpus, "PAR1").unwrap();
+    for args in [
+        &["terms", &corpus][..],
+        &["terms", "merge", &corpus],
+        &["kwic", "said", &corpus],
+        &["terms", SHORT, "--emit", &scratch.path("counts.parquet")],
+        &["terms", SHORT, "-o", &scratch.path("terms.parquet")],
+        &["keyness", SHORT, "--target", SHORT, "--format", "parquet"],
+    ] {
+        let output = parallax(args).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(text(&output.stderr).contains("cargo install --path . --features parquet"), "{args:?} {output:?}");
+    }
 }
 
 /// A folder that is removed at the end.

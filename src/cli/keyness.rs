@@ -5,6 +5,7 @@ mod sides;
 mod tables;
 
 use super::counting::{CorpusArgs, WordArgs};
+use super::format::{asked_for, fit_for_parquet, write_parquet};
 use super::input::InputArgs;
 use super::output::OutputArgs;
 use super::provenance::{Provenance, ProvenanceArgs};
@@ -35,9 +36,12 @@ enum Format {
     /// One object a line and term.
     Jsonl,
     /// A Markdown table.
+    #[value(alias = "markdown")]
     Md,
     /// A picture: bars to both sides.
     Svg,
+    /// Columns with types, for other programs.
+    Parquet,
 }
 
 impl Format {
@@ -72,8 +76,8 @@ pub struct KeynessArgs {
     /// Articles or corpora of which FIELD=VALUE in --target and --reference choose
     #[arg(value_name = "INPUT")]
     inputs: Vec<String>,
-    /// The texts looked at: a file, a folder, a corpus (.jsonl .csv .tsv), or FIELD=VALUE of INPUT such as outlet=NAME,
-    /// year=2016; may be repeated
+    /// The texts looked at: a file, a folder, a corpus (.jsonl .csv .tsv .parquet), or FIELD=VALUE of INPUT such as
+    /// outlet=NAME, year=2016; may be repeated
     #[arg(long, value_name = "TEXTS", required = true)]
     target: Vec<String>,
     /// What they are compared with: the same, or news for the built-in counts of US news [default: the rest of INPUT]
@@ -103,9 +107,9 @@ pub struct KeynessArgs {
     /// Show only the first N terms of either direction, 0: all [default: 15 in text, md and svg, all in other formats]
     #[arg(long, value_name = "N")]
     top: Option<usize>,
-    /// How it is written
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    /// How it is written [default: what the name of -o FILE ends with, else text]
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<Format>,
     /// What the picture shows
     #[arg(long, value_name = "WHAT", default_value = "terms")]
     chart: Chart,
@@ -134,7 +138,8 @@ fn measure_names() -> PossibleValuesParser {
 
 /// Runs it.
 pub fn run(args: &KeynessArgs) -> anyhow::Result<ExitCode> {
-    let measures = args.measures()?;
+    let format = args.format()?;
+    let measures = args.measures(format)?;
     let options = args.words.options()?;
     let sides = sides::count(args, &options)?;
     let config = KeynessConfig {
@@ -146,7 +151,7 @@ pub fn run(args: &KeynessArgs) -> anyhow::Result<ExitCode> {
             Chart::Terms if args.stratify.is_some() => Measure::MhChi2,
             Chart::Terms => Measure::Lrc,
         }),
-        top: args.top.unwrap_or(if args.format.is_for_readers() { TOP } else { 0 }),
+        top: args.top.unwrap_or(if format.is_for_readers() { TOP } else { 0 }),
         lockwords: args.lockwords,
         divergences: args.needs_divergences(&measures),
     };
@@ -164,18 +169,23 @@ pub fn run(args: &KeynessArgs) -> anyhow::Result<ExitCode> {
         method = method.lockwords();
     }
     let mut sink = args.output.sink();
-    match args.format {
+    match format {
+        Format::Parquet => {
+            let (columns, rows) = tables::typed(&found, &measures);
+            write_parquet(&columns, rows, provenance.as_ref(), sink)?;
+            return Ok(ExitCode::SUCCESS);
+        }
         Format::Csv | Format::Tsv | Format::Jsonl => {
             if let Some(provenance) = &provenance {
-                sink.write_all(provenance.head(args.format.lines()).as_bytes())?;
+                sink.write_all(provenance.head(format.lines()).as_bytes())?;
             }
-            for part in tables::lines(&found, &measures, args.format.lines()) {
+            for part in tables::lines(&found, &measures, format.lines()) {
                 sink.write_all(&part)?;
             }
         }
         Format::Json | Format::Svg | Format::Text | Format::Md => {
             let report = report(&found, sides.views, method, &measures, sort);
-            write_report(args, &found, &report, provenance.as_ref(), &mut sink)?;
+            write_report((args, format), &found, &report, provenance.as_ref(), &mut sink)?;
         }
     }
     sink.finish()?;
@@ -192,14 +202,14 @@ struct Json<'a> {
 }
 
 fn write_report(
-    args: &KeynessArgs,
+    (args, format): (&KeynessArgs, Format),
     found: &Keyness,
     report: &KeynessReport,
     provenance: Option<&Provenance>,
     sink: &mut impl Write,
 ) -> anyhow::Result<()> {
     let lines: Vec<String> = provenance.iter().flat_map(|of| of.lines()).collect();
-    match (args.format, args.chart) {
+    match (format, args.chart) {
         (Format::Json, _) => {
             serde_json::to_writer_pretty(&mut *sink, &Json { report, provenance })?;
             writeln!(sink)?;
@@ -235,18 +245,29 @@ impl KeynessArgs {
         InputArgs { inputs: paths.to_vec(), input_format: self.input_format, keep_boilerplate: self.keep_boilerplate }
     }
 
+    /// The format asked for, or the one that the name of the output file says.
+    fn format(&self) -> anyhow::Result<Format> {
+        let format = asked_for(self.format, &self.output).unwrap_or(Format::Text);
+        if format == Format::Parquet {
+            fit_for_parquet(&self.output)?;
+        }
+        Ok(format)
+    }
+
     /// The measures asked for, or those that suit the format.
-    fn measures(&self) -> anyhow::Result<Vec<Measure>> {
+    fn measures(&self, format: Format) -> anyhow::Result<Vec<Measure>> {
         use Measure::{
             Bic, G2, G2Ucrel, LogOddsZ, LogRatio, LogRatioHigh, LogRatioLow, Lrc, MhChi2, MhHigh, MhLogOdds, MhLow,
         };
         let strata = self.stratify.is_some();
         let all = || Measure::value_variants().iter().copied().filter(move |m| strata || !m.needs_strata());
         if self.measures.is_empty() {
-            return Ok(match (self.format, strata) {
+            return Ok(match (format, strata) {
                 (Format::Json | Format::Jsonl, _) => all().collect(),
-                (Format::Csv | Format::Tsv, false) => vec![G2, G2Ucrel, LogRatio, Lrc, Bic, LogOddsZ],
-                (Format::Csv | Format::Tsv, true) => vec![G2, G2Ucrel, LogRatio, Lrc, MhLogOdds, MhLow, MhHigh, MhChi2],
+                (Format::Csv | Format::Tsv | Format::Parquet, false) => vec![G2, G2Ucrel, LogRatio, Lrc, Bic, LogOddsZ],
+                (Format::Csv | Format::Tsv | Format::Parquet, true) => {
+                    vec![G2, G2Ucrel, LogRatio, Lrc, MhLogOdds, MhLow, MhHigh, MhChi2]
+                }
                 (_, true) => vec![LogRatio, MhLogOdds, MhChi2],
                 (_, false) if self.lockwords => vec![LogRatio, LogRatioLow, LogRatioHigh],
                 (_, false) => vec![LogRatio, Lrc, G2],

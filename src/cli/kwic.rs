@@ -1,9 +1,11 @@
 //! `parallax kwic`: a term in its contexts, outlet by outlet.
 
 use super::counting::{CorpusArgs, Inputs, note_broken, progress};
+use super::format::{FileFormat, write_parquet};
 use super::input::InputArgs;
 use super::output::OutputArgs;
 use crate::article::read_text;
+use crate::corpus::parquet::Kind;
 use crate::corpus::{Corpus, CorpusError, Field, Record};
 use crate::render::table::{self, Cell, Column, Table, TableFormat};
 use crate::render::terminal::kwic as terminal;
@@ -37,9 +39,9 @@ pub struct KwicArgs {
     /// Show only the first N lines of each outlet, 0: all [default: 50 in text and md, all in other formats]
     #[arg(long, value_name = "N")]
     top: Option<usize>,
-    /// How it is written
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: TableFormat,
+    /// How it is written [default: what the name of -o FILE ends with, else text]
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<FileFormat>,
     #[command(flatten)]
     corpora: CorpusArgs,
     #[command(flatten)]
@@ -53,13 +55,14 @@ const CONTEXT: usize = 80;
 
 /// Runs it.
 pub fn run(args: &KwicArgs) -> anyhow::Result<ExitCode> {
+    let format = FileFormat::of(args.format, &args.output)?;
     let query = Query::parse(&args.term, args.lemmas).context("there is no word in the term to look for")?;
     let Inputs { articles, corpus, counts } = Inputs::open(&args.input.inputs, &args.input, &args.corpora)?;
     if let Some(path) = counts.first() {
         bail!("{path} holds counts: there is no text in it to look into");
     }
-    let for_readers = matches!(args.format, TableFormat::Text | TableFormat::Md);
-    let screen = if args.format == TableFormat::Text { usize::from(args.output.width()) } else { CONTEXT };
+    let for_readers = matches!(format, FileFormat::Text | FileFormat::Md);
+    let screen = if format == FileFormat::Text { usize::from(args.output.width()) } else { CONTEXT };
     let options = KwicOptions {
         sort: args.sort,
         context: args.context.unwrap_or(screen),
@@ -72,15 +75,21 @@ pub fn run(args: &KwicArgs) -> anyhow::Result<ExitCode> {
     }
     let report = report(&args.term, args.lemmas, found, &options);
     let mut sink = args.output.sink();
-    match args.format {
+    let Some(format) = format.as_text() else {
+        let table = long(&report);
+        let columns: Vec<(&str, Kind)> = table.columns.iter().map(|c| c.name.as_str()).zip(KINDS).collect();
+        write_parquet(&columns, table.values(), None, sink)?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    match format {
         TableFormat::Text => terminal::kwic(&report, args.output.width().into(), args.output.color(), &mut sink)?,
         TableFormat::Json => {
             serde_json::to_writer_pretty(&mut sink, &report)?;
             writeln!(sink)?;
         }
-        TableFormat::Md => table::write(&for_markdown(&report), args.format, args.output.width(), &mut sink)?,
+        TableFormat::Md => table::write(&for_markdown(&report), format, args.output.width(), &mut sink)?,
         TableFormat::Csv | TableFormat::Tsv | TableFormat::Jsonl => {
-            table::write(&long(&report), args.format, args.output.width(), &mut sink)?;
+            table::write(&long(&report), format, args.output.width(), &mut sink)?;
         }
     }
     sink.finish()?;
@@ -132,6 +141,12 @@ fn in_corpus(corpus: Corpus, query: &Query, context: usize) -> anyhow::Result<Ve
     };
     Ok(sizes.groups().iter().map(size).chain(found).collect())
 }
+
+/// What stands in the columns of [`long`].
+const KINDS: [Kind; 9] = {
+    use Kind::{Count, Text};
+    [Text, Text, Count, Count, Count, Text, Text, Text, Text]
+};
 
 /// One row an occurrence.
 fn long(report: &KwicReport) -> Table {

@@ -6,6 +6,7 @@ mod batch;
 mod compare;
 mod counting;
 mod flags;
+mod format;
 mod input;
 mod keyness;
 mod kwic;

@@ -87,7 +87,8 @@ impl OutputArgs {
         self.output.as_deref().filter(|path| *path != Path::new("-"))
     }
 
-    fn on_terminal(&self) -> bool {
+    /// Whether it goes to a terminal.
+    pub fn on_terminal(&self) -> bool {
         self.file().is_none() && io::stdout().is_terminal()
     }
 }
@@ -166,7 +167,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// The same for what is written bit by bit.
-pub fn replace_with(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+pub fn replace_with(path: &Path, write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>) -> io::Result<()> {
     let old = fs::metadata(path).ok();
     if old.as_ref().is_some_and(|old| !old.is_file()) {
         return unless_closed(write(&mut fs::OpenOptions::new().write(true).open(path)?));

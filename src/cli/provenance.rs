@@ -83,11 +83,16 @@ impl Provenance {
         all.map(|line| neutralise(&line.replace(['\n', '\r'], " ")).into_owned()).collect()
     }
 
+    /// As a JSON object.
+    pub fn json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
     /// What stands in front of a table in a format with a row a line: comment lines, or an object of its own.
     pub fn head(&self, format: TableFormat) -> String {
         match format {
             TableFormat::Jsonl => {
-                format!("{{\"provenance\":{}}}\n", serde_json::to_string(self).unwrap_or_default())
+                format!("{{\"provenance\":{}}}\n", self.json())
             }
             _ => self.lines().iter().map(|line| format!("# {line}\n")).collect(),
         }

@@ -2,7 +2,9 @@
 
 mod tables;
 
+use super::counting::is_parquet;
 use super::counting::{By, CorpusArgs, Inputs, WordArgs};
+use super::format::{FileFormat, WITHOUT_PARQUET, write_parquet};
 use super::input::InputArgs;
 use super::output::{self, OutputArgs};
 use super::provenance::ProvenanceArgs;
@@ -74,10 +76,10 @@ struct TableArgs {
     /// Order of the terms; difference: between the highest and the lowest rate
     #[arg(long, value_name = "ORDER", default_value = "count")]
     sort: Sort,
-    /// How the table is written
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: TableFormat,
-    /// Instead of a table write all counts to FILE (.csv, .csv.gz, .csv.zst), for `terms merge`
+    /// How the table is written [default: what the name of -o FILE ends with, else text]
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<FileFormat>,
+    /// Instead of a table write all counts to FILE (.csv, .csv.gz, .csv.zst, .parquet), for `terms merge`
     #[arg(long, value_name = "FILE")]
     emit: Option<String>,
     #[command(flatten)]
@@ -101,6 +103,8 @@ pub fn run(args: &TermsArgs) -> anyhow::Result<ExitCode> {
 
 impl TableArgs {
     fn write(&self, inputs: Inputs, options: &CountOptions) -> anyhow::Result<ExitCode> {
+        let format = FileFormat::of(self.format, &self.output)?;
+        self.emit.as_deref().map_or(Ok(()), check_emitted_name)?;
         let several = inputs.articles.len() > 1 && inputs.are_articles();
         let by = self.by.clone().map_or_else(|| if several { vec![Field::Outlet] } else { vec![] }, |by| by.0);
         let mut fields = by.clone();
@@ -118,7 +122,7 @@ impl TableArgs {
         if self.sort == Sort::Difference && counts.groups().len() < 2 {
             bail!("--sort difference needs two outlets, or other groups that --by names, to differ");
         }
-        let for_readers = matches!(self.format, TableFormat::Text | TableFormat::Md);
+        let for_readers = matches!(format, FileFormat::Text | FileFormat::Md);
         let selected = counts.select(&Selection {
             min_count: self.min_count,
             min_documents: self.min_docs,
@@ -130,12 +134,16 @@ impl TableArgs {
         let measures = Measures::new(&self.measures, counts, &finer);
         let long = tables::Long { counts, selected: &selected, by: &names, measures: &measures };
         let mut sink = self.output.sink();
-        match self.format {
+        let Some(format) = format.as_text() else {
+            write_parquet(&long.columns(), long.all_rows(), provenance.as_ref(), sink)?;
+            return Ok(ExitCode::SUCCESS);
+        };
+        match format {
             TableFormat::Text | TableFormat::Md => {
-                let width = (self.format == TableFormat::Text).then(|| self.output.width());
+                let width = (format == TableFormat::Text).then(|| self.output.width());
                 let mut table = tables::for_readers(&long, width);
                 table.notes.extend(provenance.iter().flat_map(|of| of.lines()));
-                table::write(&table, self.format, self.output.width(), &mut sink)?;
+                table::write(&table, format, self.output.width(), &mut sink)?;
             }
             TableFormat::Json => {
                 serde_json::to_writer_pretty(&mut sink, &tables::json(&long, provenance.as_ref()))?;
@@ -143,9 +151,9 @@ impl TableArgs {
             }
             TableFormat::Csv | TableFormat::Tsv | TableFormat::Jsonl => {
                 if let Some(provenance) = &provenance {
-                    sink.write_all(provenance.head(self.format).as_bytes())?;
+                    sink.write_all(provenance.head(format).as_bytes())?;
                 }
-                for part in long.lines(self.format) {
+                for part in long.lines(format) {
                     sink.write_all(&part)?;
                 }
             }
@@ -155,13 +163,25 @@ impl TableArgs {
     }
 }
 
+/// Looks, before anything is read, whether counts can be written to a file of that name.
+fn check_emitted_name(path: &str) -> anyhow::Result<()> {
+    let lower = path.to_ascii_lowercase();
+    if is_parquet(path) {
+        if cfg!(not(feature = "parquet")) {
+            bail!("--emit {path}: {WITHOUT_PARQUET}");
+        }
+    } else if ![".csv", ".csv.gz", ".csv.zst"].iter().any(|ending| lower.ends_with(ending)) {
+        bail!("--emit {path}: the name must end in .csv, .csv.gz, .csv.zst or .parquet");
+    }
+    Ok(())
+}
+
 /// Writes all counts to a file.
 fn emit(path: &str, table: &FrequencyTable, counted: Counted) -> anyhow::Result<ExitCode> {
-    let lower = path.to_ascii_lowercase();
-    if ![".csv", ".csv.gz", ".csv.zst"].iter().any(|ending| lower.ends_with(ending)) {
-        bail!("--emit {path}: the name must end in .csv, .csv.gz or .csv.zst");
-    }
     let written = output::replace_with(Path::new(path), |file| {
+        if is_parquet(path) {
+            return exchange::columns::write(table, &counted, file);
+        }
         let mut packed = Pack::new(path, file);
         exchange::write(table, &counted, &mut packed)?;
         packed.finish()

@@ -14,6 +14,8 @@ use std::sync::atomic::AtomicU64;
 const BLOCK: usize = 1 << 20;
 /// No row is longer. Without a limit, one quotation mark too many would read a whole file into memory.
 const LONGEST_ROW: usize = 256 << 20;
+/// How a Parquet file begins.
+const PARQUET: &[u8] = b"PAR1";
 /// Rows that are looked at for the names of the fields.
 const LOOKED_AT: usize = 100;
 
@@ -76,6 +78,12 @@ impl Blocks {
                 return Err(CorpusError::LongRow { path: source.path.clone(), line: 1, bytes: rest.len() });
             }
         };
+        if rest.starts_with(PARQUET) {
+            return Err(CorpusError::Parquet {
+                path: source.path.clone(),
+                why: "is Parquet: name a file that ends in .parquet, or say --corpus-format parquet".to_owned(),
+            });
+        }
         if rest.iter().all(u8::is_ascii_whitespace) {
             return Ok(None);
         }

@@ -8,7 +8,7 @@ use std::fmt;
 pub struct BrokenRow {
     /// Which of the files, by its place in [`Corpus::paths`](super::Corpus::paths).
     pub file: usize,
-    /// Its line, from 1; of a row that spans several lines the first. 0 where the format has no lines.
+    /// Its line, from 1; of a row that spans several lines the first. In Parquet the number of the row, from 1.
     pub line: u64,
     /// The file, as the user named it.
     pub path: String,
@@ -18,10 +18,7 @@ pub struct BrokenRow {
 
 impl fmt::Display for BrokenRow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            0 => write!(f, "{}: {}", self.path, self.why),
-            line => write!(f, "{}:{line}: {}", self.path, self.why),
-        }
+        write!(f, "{}:{}: {}", self.path, self.line, self.why)
     }
 }
 
@@ -43,8 +40,25 @@ pub enum CorpusError {
         path: String,
     },
     /// The file, or all files of the folder, hold something else.
-    #[error("{path} is no corpus: .jsonl, .csv or .tsv is read, also with .gz or .zst behind it")]
+    #[error("{path} is no corpus: .jsonl, .csv or .tsv is read, also with .gz or .zst behind it, and .parquet")]
     NoCorpus {
+        /// As the user named it.
+        path: String,
+    },
+    /// A Parquet file that is broken, or is none.
+    #[error("{path}: {why}")]
+    Parquet {
+        /// As the user named it.
+        path: String,
+        /// What is wrong, and what to do.
+        why: String,
+    },
+    /// A Parquet file, where the program was built without them.
+    #[error(
+        "{path}: this parallax was built without Parquet: build it with `cargo install --path . --features parquet`, or \
+         take .csv or .jsonl"
+    )]
+    NoParquet {
         /// As the user named it.
         path: String,
     },

@@ -18,13 +18,15 @@ pub enum Format {
     Csv,
     /// Tab-separated values, the first row names them.
     Tsv,
+    /// Columns; read where the program was built with the feature `parquet`.
+    Parquet,
 }
 
 impl Format {
-    /// What stands between two values; nothing in JSON.
+    /// What stands between two values; nothing in JSON lines and Parquet.
     pub(super) fn delimiter(self) -> Option<u8> {
         match self {
-            Format::Jsonl => None,
+            Format::Jsonl | Format::Parquet => None,
             Format::Csv => Some(b','),
             Format::Tsv => Some(b'\t'),
         }
@@ -70,6 +72,7 @@ fn kind(path: &Path) -> Option<(Format, Packing)> {
         "jsonl" | "ndjson" => Format::Jsonl,
         "csv" => Format::Csv,
         "tsv" | "tab" => Format::Tsv,
+        "parquet" | "pq" if packing == Packing::Plain => Format::Parquet,
         _ => return None,
     };
     Some((format, packing))
@@ -92,6 +95,12 @@ fn files_in(folder: &Path) -> io::Result<Vec<String>> {
 pub(super) fn sources(input: &str, format: Option<Format>) -> Result<Vec<Source>, CorpusError> {
     let (outlet, path) = split_name(input);
     let outlet = outlet.map(str::to_owned);
+    if let (STDIN, Some(Format::Parquet)) = (path, format) {
+        return Err(CorpusError::Parquet {
+            path: path.to_owned(),
+            why: "Parquet is read from its end: give the name of a file, not standard input".to_owned(),
+        });
+    }
     if let (STDIN, Some(format)) = (path, format) {
         return Ok(vec![Source { path: path.to_owned(), outlet, format, packing: Packing::Plain, size: 0 }]);
     }

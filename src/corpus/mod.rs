@@ -1,4 +1,4 @@
-//! Stream: files with one article a row (JSON lines, CSV, TSV, also packed) become [`Record`]s, on all cores and in
+//! Stream: files with one article a row (JSON lines, CSV, TSV, also packed; Parquet) become [`Record`]s, on all cores and in
 //! memory that does not grow with the corpus.
 //!
 //! ```text
@@ -37,6 +37,11 @@ mod field;
 mod input;
 mod json;
 mod pack;
+#[cfg(feature = "parquet")]
+pub mod parquet;
+#[cfg(not(feature = "parquet"))]
+#[path = "no_parquet.rs"]
+pub mod parquet;
 mod read;
 mod row;
 mod unpack;

@@ -2,11 +2,13 @@
 
 use super::blocks::{Block, Blocks};
 use super::error::{BrokenRow, CorpusError};
+use super::input::Format;
+use super::parquet::{Stripe, Stripes};
 use super::row::{Record, Row};
 use super::{Corpus, Field, delimited, json};
 use memchr::memchr;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 /// What was read.
@@ -33,10 +35,10 @@ impl Summary {
     }
 
     /// Notes a broken row. Each thread sees rows in order, so the first it names are the first there are.
-    fn note(&mut self, block: &Block, line: u64, why: String) {
+    fn note(&mut self, (file, path): (usize, &str), line: u64, why: String) {
         self.broken += 1;
         if self.named.len() < NAMED {
-            self.named.push(BrokenRow { file: block.of.file, line, path: block.of.path.clone(), why });
+            self.named.push(BrokenRow { file, line, path: path.to_owned(), why });
         }
     }
 }
@@ -61,13 +63,10 @@ impl Corpus {
             let mut state = new();
             let mut summary = Summary::default();
             let mut buffer = Vec::new();
-            while let Some(block) = queue.next(buffer) {
-                let stopped = read_block(&block, self.options.strict, &mut summary, |record| each(&mut state, record));
-                if stopped {
-                    queue.stop.store(true, Ordering::Relaxed);
-                }
+            while let Some(mut share) = queue.next(buffer) {
+                queue.read(&share, &mut summary, |record| each(&mut state, record));
                 progress(queue.read.load(Ordering::Relaxed));
-                buffer = block.bytes;
+                buffer = share.take_buffer();
             }
             (state, summary)
         };
@@ -106,22 +105,18 @@ impl Corpus {
         let queue = Queue::new(self, wanted);
         let mut summary = Summary::default();
         loop {
-            let blocks: Vec<Block> = std::iter::from_fn(|| queue.next(Vec::new())).take(4 * self.threads()).collect();
-            if blocks.is_empty() {
+            let shares: Vec<Share> = std::iter::from_fn(|| queue.next(Vec::new())).take(4 * self.threads()).collect();
+            if shares.is_empty() {
                 break;
             }
             let next = AtomicU64::new(0);
             let work = || {
                 let mut done = Vec::new();
-                while let Some((at, block)) =
-                    Some(next.fetch_add(1, Ordering::Relaxed) as usize).and_then(|at| Some((at, blocks.get(at)?)))
+                while let Some((at, share)) =
+                    Some(next.fetch_add(1, Ordering::Relaxed) as usize).and_then(|at| Some((at, shares.get(at)?)))
                 {
                     let (mut list, mut summary) = (Vec::new(), Summary::default());
-                    let stopped =
-                        read_block(block, self.options.strict, &mut summary, |record| each(&mut list, record));
-                    if stopped {
-                        queue.stop.store(true, Ordering::Relaxed);
-                    }
+                    queue.read(share, &mut summary, |record| each(&mut list, record));
                     done.push((at, list, summary));
                 }
                 done
@@ -169,7 +164,7 @@ fn read_block(block: &Block, strict: bool, summary: &mut Summary, mut each: impl
                     continue;
                 }
                 if let Err(why) = json::read_line(bytes, &of.layout, &mut row) {
-                    summary.note(block, line, why);
+                    summary.note((of.file, &of.path), line, why);
                     if strict {
                         break;
                     }
@@ -188,7 +183,7 @@ fn read_block(block: &Block, strict: bool, summary: &mut Summary, mut each: impl
                 }
             };
             delimited::read_rows(&block.bytes, delimiter, &of.columns, &mut row, take, |why, line| {
-                summary.note(block, block.line + line, why);
+                summary.note((of.file, &of.path), block.line + line, why);
                 !strict
             });
             summary.records += records;
@@ -197,7 +192,29 @@ fn read_block(block: &Block, strict: bool, summary: &mut Summary, mut each: impl
     strict && summary.broken > before
 }
 
-/// Where threads get their next block from: one file after the other.
+/// What one thread reads at a time.
+struct Share {
+    /// Which it is, in the order of the rows.
+    number: u64,
+    rows: Rows,
+}
+
+enum Rows {
+    Block(Block),
+    Stripe(Stripe),
+}
+
+impl Share {
+    /// Its memory, to be used again.
+    fn take_buffer(&mut self) -> Vec<u8> {
+        match &mut self.rows {
+            Rows::Block(block) => std::mem::take(&mut block.bytes),
+            Rows::Stripe(_) => Vec::new(),
+        }
+    }
+}
+
+/// Where threads get their next share from: one file after the other.
 struct Queue<'a> {
     corpus: &'a Corpus,
     wanted: &'a [Field],
@@ -211,8 +228,17 @@ struct Queue<'a> {
 #[derive(Default)]
 struct State {
     next_file: usize,
-    open: Option<Blocks>,
-    failed: Option<CorpusError>,
+    open: Option<Open>,
+    /// Shares handed out.
+    handed: u64,
+    /// The first share that cannot be read, and why.
+    failed: Option<(u64, CorpusError)>,
+}
+
+/// The file that is being read.
+enum Open {
+    Blocks(Blocks),
+    Stripes(Stripes),
 }
 
 impl<'a> Queue<'a> {
@@ -220,33 +246,77 @@ impl<'a> Queue<'a> {
         Queue { corpus, wanted, state: Mutex::default(), read: Arc::default(), stop: AtomicBool::new(false) }
     }
 
-    /// The next block, in `buffer`; `None` at the end, after an error, or when there is to be a stop.
-    fn next(&self, buffer: Vec<u8>) -> Option<Block> {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The next share, in `buffer`; `None` at the end, after an error, or when there is to be a stop.
+    fn next(&self, buffer: Vec<u8>) -> Option<Share> {
+        let mut state = self.state();
         if self.stop.load(Ordering::Relaxed) || state.failed.is_some() {
             return None;
         }
+        let number = state.handed;
+        state.handed += 1;
         match self.next_of(&mut state, buffer) {
-            Ok(block) => block,
+            Ok(rows) => rows.map(|rows| Share { number, rows }),
             Err(error) => {
-                state.failed = Some(error);
+                state.failed = Some((number, error));
                 None
             }
         }
     }
 
-    fn next_of(&self, state: &mut State, mut buffer: Vec<u8>) -> Result<Option<Block>, CorpusError> {
+    fn next_of(&self, state: &mut State, mut buffer: Vec<u8>) -> Result<Option<Rows>, CorpusError> {
         loop {
-            if let Some(blocks) = &mut state.open {
-                if let Some(block) = blocks.next(buffer)? {
-                    return Ok(Some(block));
-                }
-                buffer = Vec::new();
-                state.open = None;
+            let next = match &mut state.open {
+                Some(Open::Blocks(blocks)) => blocks.next(std::mem::take(&mut buffer))?.map(Rows::Block),
+                Some(Open::Stripes(stripes)) => stripes.next()?.map(Rows::Stripe),
+                None => None,
+            };
+            if next.is_some() {
+                return Ok(next);
             }
             let Some(source) = self.corpus.sources.get(state.next_file) else { return Ok(None) };
-            state.open = Blocks::open(state.next_file, source, self.wanted, &self.corpus.options, &self.read)?;
+            let (file, options) = (state.next_file, &self.corpus.options);
             state.next_file += 1;
+            state.open = match source.format {
+                Format::Parquet => Stripes::open(file, source, self.wanted, options)?.map(Open::Stripes),
+                _ => Blocks::open(file, source, self.wanted, options, &self.read)?.map(Open::Blocks),
+            };
+        }
+    }
+
+    /// Reads the rows of a share. What goes wrong ends the work; of several errors that of the first share stays, whichever
+    /// thread comes upon it first.
+    fn read(&self, share: &Share, summary: &mut Summary, mut each: impl FnMut(&Record<'_>)) {
+        let strict = self.corpus.options.strict;
+        let before = summary.broken;
+        let stopped = match &share.rows {
+            Rows::Block(block) => read_block(block, strict, summary, each),
+            Rows::Stripe(stripe) => {
+                let mut records = 0;
+                let count = |record: &Record<'_>| {
+                    records += 1;
+                    each(record);
+                };
+                let done = stripe.read(count, |row, why| {
+                    summary.note(stripe.file(), row, why);
+                    !strict
+                });
+                summary.records += records;
+                self.read.fetch_add(stripe.bytes(), Ordering::Relaxed);
+                if let Err(error) = done {
+                    let mut state = self.state();
+                    if state.failed.as_ref().is_none_or(|(first, _)| share.number < *first) {
+                        state.failed = Some((share.number, error));
+                    }
+                }
+                strict && summary.broken > before
+            }
+        };
+        if stopped {
+            self.stop.store(true, Ordering::Relaxed);
         }
     }
 
@@ -254,7 +324,7 @@ impl<'a> Queue<'a> {
         let failed = self.state.into_inner().unwrap_or_else(PoisonError::into_inner).failed;
         match (failed, summary.named.first()) {
             (_, Some(broken)) if strict => Err(CorpusError::Broken(broken.clone())),
-            (Some(error), _) => Err(error),
+            (Some((_, error)), _) => Err(error),
             (None, _) => Ok(()),
         }
     }

@@ -12,7 +12,7 @@ pub struct Record<'a> {
     pub values: &'a [String],
     /// Which of the files it stands in, by its place in [`Corpus::paths`](super::Corpus::paths).
     pub file: usize,
-    /// On which line its row begins, from 1; 0 where the format has no lines.
+    /// On which line its row begins, from 1; in Parquet the number of the row, from 1.
     pub line: u64,
 }
 

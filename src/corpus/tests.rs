@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A folder of its own for each test, removed at its end.
-struct Folder(PathBuf);
+pub(super) struct Folder(PathBuf);
 
 impl Folder {
-    fn new() -> Self {
+    pub fn new() -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let name = format!("parallax-corpus-{}-{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
         let path = std::env::temp_dir().join(name);
@@ -17,10 +17,15 @@ impl Folder {
         Folder(path)
     }
 
-    fn write(&self, name: &str, bytes: &[u8]) -> String {
+    pub fn write(&self, name: &str, bytes: &[u8]) -> String {
         let path = self.0.join(name);
         fs::write(&path, bytes).unwrap();
         path.to_string_lossy().into_owned()
+    }
+
+    #[cfg(feature = "parquet")]
+    pub fn path(&self) -> String {
+        self.0.to_string_lossy().into_owned()
     }
 }
 
@@ -30,12 +35,16 @@ impl Drop for Folder {
     }
 }
 
-fn strict(strict: bool) -> Options {
+pub(super) fn strict(strict: bool) -> Options {
     Options { strict, ..Options::default() }
 }
 
 /// All rows as `line|values|text`, in order.
-fn rows(inputs: &[String], wanted: &[Field], options: &Options) -> Result<(Vec<String>, Summary), CorpusError> {
+pub(super) fn rows(
+    inputs: &[String],
+    wanted: &[Field],
+    options: &Options,
+) -> Result<(Vec<String>, Summary), CorpusError> {
     let corpus = Corpus::open(inputs, options)?;
     let shown = |r: &Record| format!("{}|{}|{}", r.line, r.values.join(","), r.text.replace('\n', "¶"));
     let mut found = Vec::new();
@@ -49,7 +58,7 @@ fn rows(inputs: &[String], wanted: &[Field], options: &Options) -> Result<(Vec<S
     Ok((found, summary))
 }
 
-fn failure(inputs: &[String], wanted: &[Field], options: &Options) -> String {
+pub(super) fn failure(inputs: &[String], wanted: &[Field], options: &Options) -> String {
     rows(inputs, wanted, options).unwrap_err().to_string()
 }
 
@@ -84,6 +93,38 @@ fn every_format_gives_the_same_records() {
         assert_eq!(found, wanted, "{name}");
         assert_eq!((summary.records, summary.broken), (2, 0));
     }
+}
+
+#[cfg(feature = "parquet")]
+#[test]
+fn parquet_gives_the_same_records() {
+    use super::parquet::tests::{Values, file, usual};
+    let folder = Folder::new();
+    let texts = |all: [&str; 2]| Values::Texts(all.iter().map(|text| Some(text.as_bytes().to_vec())).collect());
+    let (days, micros) = ([17_159, 17_169].map(Some), [1_482_574_500_000_000, 1_483_401_600_000_001].map(Some));
+    for date in [Values::Days(days.into()), Values::Micros(micros.into()), texts(["24 Dec 2016", "2017-01-03"])] {
+        let columns = vec![
+            ("outlet", texts(["Wire", "Post, The"])),
+            ("date", date),
+            ("text", texts(["Rebels \"left\".\nAll of them.", "The army came, été."])),
+        ];
+        let path = folder.write("a.parquet", &file(&[columns], usual()));
+        let (found, summary) = rows(&[path], &[Field::Outlet, Field::Month, Field::Year], &strict(true)).unwrap();
+        let wanted =
+            ["1|Wire,2016-12,2016|Rebels \"left\".¶All of them.", "2|Post, The,2017-01,2017|The army came, été."];
+        assert_eq!(found, wanted);
+        assert_eq!((summary.records, summary.broken), (2, 0));
+    }
+}
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn without_parquet_one_is_told_how_to_have_it() {
+    let folder = Folder::new();
+    let path = folder.write("a.parquet", b"PAR1");
+    assert!(is_corpus(&path));
+    let error = failure(&[path], &[], &strict(false));
+    assert!(error.ends_with("`cargo install --path . --features parquet`, or take .csv or .jsonl"), "{error}");
 }
 
 #[test]

@@ -89,6 +89,11 @@ pub struct Table {
 }
 
 impl Table {
+    /// The rows as values.
+    pub fn values(&self) -> impl Iterator<Item = impl Iterator<Item = Value<'_>>> {
+        self.rows.iter().map(|row| row.iter().map(Cell::value))
+    }
+
     /// Columns of the terminal it takes if nothing has to be wrapped.
     pub fn natural_width(&self) -> usize {
         let width = |i: usize, column: &Column| {

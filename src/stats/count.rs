@@ -5,7 +5,7 @@
 //! ```
 
 use super::forms::{Form, Forms};
-use super::vocabulary::{BATCH, Word};
+use super::vocabulary::{BATCH, Key, Word};
 use super::words::Lowered;
 use super::{FrequencyTable, Stopwords, TermId};
 use crate::article::read_text;
@@ -71,6 +71,11 @@ impl CountOptions {
     fn words_are_terms(&self) -> bool {
         self.words == Words::W && self.ngrams == Ngrams::default() && !self.lemmas
     }
+
+    /// Whether a term is what is counted for one word as it is written, wherever it stands.
+    fn forms_are_terms(&self) -> bool {
+        self.words == Words::News && self.ngrams == Ngrams::default() && !self.lemmas
+    }
 }
 
 /// Counts texts into a table, one after the other. Each thread has one of its own; their tables
@@ -134,6 +139,8 @@ impl<'o> Counter<'o> {
             for paragraph in &document.paragraphs {
                 words += self.count_w(document.text(paragraph.span));
             }
+        } else if self.options.forms_are_terms() {
+            words = self.count_forms(document);
         } else {
             let names = if self.options.lemmas { self.names(document) } else { HashSet::new() };
             for sentence in &document.sentences {
@@ -195,14 +202,51 @@ impl<'o> Counter<'o> {
         words
     }
 
+    /// Counts words as they are written, then once for each that was met what it is counted as; gives the number of words.
+    fn count_forms(&mut self, document: &Document) -> u64 {
+        let text = document.article.text.as_str();
+        let mut batch = [Word::NONE; BATCH];
+        let mut length = 0;
+        for sentence in &document.sentences {
+            for token in document.tokens.get(sentence.tokens.clone()).unwrap_or(&[]) {
+                let (start, end) = (token.span.start, token.span.end);
+                if token.kind == TokenKind::Punctuation {
+                    continue;
+                }
+                if is_states(document, sentence, &text[start..end]) {
+                    self.forms.meet(STATES);
+                    continue;
+                }
+                batch[length] = Word { key: Key::within(text.as_bytes(), start, end), start, end };
+                length += 1;
+                if length == BATCH {
+                    self.forms.meet_all(&batch, length, text);
+                    length = 0;
+                }
+            }
+        }
+        self.forms.meet_all(&batch, length, text);
+        let vocabulary = &mut self.table.vocabulary;
+        let mut words = 0;
+        self.forms.end_text(|form, times, texts| {
+            if !form.is_possessive && !form.is_nothing {
+                words += u64::from(times);
+                if !form.is_stop {
+                    vocabulary.meet_times(form.term_key, times, || texts.term(form.term));
+                }
+            }
+        });
+        words
+    }
+
     fn count_sentence(&mut self, document: &Document, sentence: &Sentence, names: &HashSet<TermId>) -> u64 {
         let mut words = 0;
-        let has_lower_case = document.text(sentence.span).contains(char::is_lowercase);
         for token in document.tokens.get(sentence.tokens.clone()).unwrap_or(&[]) {
             let surface = document.text(token.span);
-            let form = match surface {
-                "US" if has_lower_case => self.forms.of_key("u.s."),
-                surface => self.forms.of_surface(surface),
+            let form = if is_states(document, sentence, surface) {
+                self.forms.of_key(STATES)
+            } else {
+                self.forms.of_surface(surface)
             };
             if form.is_possessive {
                 if let Some(owner) = self.run.last_mut() {
@@ -269,6 +313,14 @@ impl<'o> Counter<'o> {
         }
         names
     }
+}
+
+/// The key of the United States.
+const STATES: &str = "u.s.";
+
+/// Whether a word is the United States, and not "us" in a sentence of capitals.
+fn is_states(document: &Document, sentence: &Sentence, surface: &str) -> bool {
+    surface == "US" && document.text(sentence.span).contains(char::is_lowercase)
 }
 
 fn is_capital(word: &str) -> bool {

@@ -7,10 +7,14 @@
 //! Wire,2016-12,rebels,7,2
 //! ```
 //!
-//! CSV, so that any engine can read and add it up; groups are sorted by their keys and terms by their letters, so that the
-//! same counts make the same file. The first line says what was counted: counts of different things are not merged.
+//! CSV or, with the same rows and columns, Parquet ([`columns`]): any engine can read and add them up. Groups are sorted by their keys and terms by their letters, so that the
+//! same counts make the same file. The first line, in Parquet a key of the footer, says what was counted: counts of
+//! different things are not merged.
+
+pub mod columns;
 
 use super::{FrequencyTable, TermCount};
+use crate::corpus::CorpusError;
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, Read, Write};
 
@@ -35,6 +39,12 @@ pub enum ExchangeError {
     /// It is something else, or was written by another version.
     #[error("is no file of counts of this version: its first line does not begin with {SIGNATURE:?}")]
     NoCounts,
+    /// A Parquet file that cannot be read.
+    #[error(transparent)]
+    Parquet(#[from] CorpusError),
+    /// A Parquet file of something else, or of another version.
+    #[error("is no file of counts of this version: its footer has no {:?}", columns::KEY)]
+    NoCountsKey,
     /// A row that no counts file has.
     #[error("line {line}: {why}")]
     Row {
@@ -54,24 +64,71 @@ pub fn write(table: &FrequencyTable, counted: &Counted, out: &mut impl Write) ->
     let mut csv = csv::Writer::from_writer(out);
     let names = counted.by.iter().map(String::as_str).chain(["term", "count", "documents"]);
     csv.write_record(names)?;
+    each_row(table, |key, term, count, documents| {
+        key.iter().try_for_each(|value| csv.write_field(value))?;
+        csv.write_field(term)?;
+        csv.write_field(count.to_string())?;
+        csv.write_field(documents.to_string())?;
+        Ok(csv.write_record(None::<&[u8]>)?)
+    })?;
+    csv.flush()
+}
+
+/// The rows in their order: key, term, count, documents.
+fn each_row(
+    table: &FrequencyTable,
+    mut put: impl FnMut(&[String], &str, u64, u64) -> io::Result<()>,
+) -> io::Result<()> {
     let mut groups: Vec<_> = table.groups().iter().collect();
     groups.sort_by(|a, b| a.key.cmp(&b.key));
     for group in groups {
-        let mut put = |term: &str, count: u64, documents: u64| {
-            group.key.iter().try_for_each(|value| csv.write_field(value))?;
-            csv.write_field(term)?;
-            csv.write_field(count.to_string())?;
-            csv.write_field(documents.to_string())?;
-            csv.write_record(None::<&[u8]>)
-        };
-        put("", group.words, group.documents)?;
+        put(&group.key, "", group.words, group.documents)?;
         let mut terms: Vec<_> = group.terms().map(|(id, count)| (table.term(id), count)).collect();
         terms.sort_unstable_by_key(|(term, _)| *term);
         for (term, TermCount { count, documents }) in terms {
-            put(term, count, documents)?;
+            put(&group.key, term, count, documents)?;
         }
     }
-    csv.flush()
+    Ok(())
+}
+
+/// Puts rows into a table.
+struct Adder<'a> {
+    table: &'a mut FrequencyTable,
+    /// The group of the rows before, and its place.
+    group: Option<(Vec<String>, usize)>,
+}
+
+impl<'a> Adder<'a> {
+    fn new(table: &'a mut FrequencyTable) -> Self {
+        Adder { table, group: None }
+    }
+
+    /// Adds a row, whose group has this key.
+    fn add<'k>(
+        &mut self,
+        key: impl Iterator<Item = &'k str> + Clone,
+        term: &str,
+        count: u64,
+        documents: u64,
+    ) -> Result<(), &'static str> {
+        if term.is_empty() {
+            let key: Vec<String> = key.map(str::to_owned).collect();
+            let at = self.table.add_group(&key, documents, count);
+            self.group = Some((key, at));
+            return Ok(());
+        }
+        match &self.group {
+            Some((known, at)) if known.iter().map(String::as_str).eq(key) => {
+                if documents == 0 || count < documents {
+                    return Err("fewer occurrences than texts");
+                }
+                self.table.add_term(*at, term, TermCount { count, documents });
+                Ok(())
+            }
+            _ => Err("a term before the words and texts of its group"),
+        }
+    }
 }
 
 /// Reads the first line of a counts file.
@@ -93,7 +150,7 @@ pub fn read_rows(input: impl Read, counted: &Counted, table: &mut FrequencyTable
     let mut csv = csv::ReaderBuilder::new().buffer_capacity(1 << 16).from_reader(input);
     let columns = counted.by.len() + 3;
     let mut row = csv::StringRecord::new();
-    let mut group: Option<(Vec<String>, usize)> = None;
+    let mut adder = Adder::new(table);
     let wrong = |line: u64, why: &str| ExchangeError::Row { line: line + 1, why: why.to_owned() };
     loop {
         let line = csv.position().line();
@@ -112,19 +169,7 @@ pub fn read_rows(input: impl Read, counted: &Counted, table: &mut FrequencyTable
         let number = |at: usize| row.get(at).unwrap_or("").parse().map_err(|_| wrong(line, "no count"));
         let (count, documents): (u64, u64) = (number(columns - 2)?, number(columns - 1)?);
         let term = row.get(columns - 3).unwrap_or("");
-        let same = group.as_ref().is_some_and(|(key, _)| key.iter().zip(&row).all(|(a, b)| a == b));
-        if term.is_empty() {
-            let key: Vec<String> = row.iter().take(columns - 3).map(str::to_owned).collect();
-            let at = table.add_group(&key, documents, count);
-            group = Some((key, at));
-        } else if let Some((_, at)) = group.as_ref().filter(|_| same) {
-            if documents == 0 || count < documents {
-                return Err(wrong(line, "fewer occurrences than texts"));
-            }
-            table.add_term(*at, term, TermCount { count, documents });
-        } else {
-            return Err(wrong(line, "a term before the words and texts of its group"));
-        }
+        adder.add(row.iter().take(columns - 3), term, count, documents).map_err(|why| wrong(line, why))?;
     }
 }
 
@@ -169,6 +214,31 @@ mod tests {
             }
             prop_assert_eq!(&merged, &count(&texts));
             prop_assert_eq!(written(&merged), written(&count(&texts)));
+        }
+    }
+
+    #[cfg(feature = "parquet")]
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(40))]
+
+        #[test]
+        fn merging_parquet_is_counting_at_once(texts in prop::collection::vec(("[AB\"\n]", "[a-d ,é]{0,20}"), 0..12), cut in 0usize..12) {
+            let path = std::env::temp_dir().join(format!("parallax-exchange-{}.parquet", std::process::id()));
+            let path = path.to_str().unwrap();
+            let put = |table: &FrequencyTable| {
+                columns::write(table, &counted(), std::fs::File::create(path).unwrap()).unwrap();
+                std::fs::read(path).unwrap()
+            };
+            let (first, second) = texts.split_at(cut.min(texts.len()));
+            let mut merged = FrequencyTable::default();
+            for part in [first, second] {
+                put(&count(part));
+                prop_assert_eq!(columns::read_head(path).unwrap(), counted());
+                columns::read_rows(path, &counted(), &mut merged).unwrap();
+            }
+            prop_assert_eq!(&merged, &count(&texts));
+            prop_assert_eq!(put(&merged), put(&count(&texts)));
+            std::fs::remove_file(path).unwrap();
         }
     }
 

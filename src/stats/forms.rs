@@ -4,7 +4,7 @@
 //! Rebels   key rebels, term rebel (as lemma)      ’s   possessive      —   nothing
 //! ```
 
-use super::vocabulary::Key;
+use super::vocabulary::{BATCH, Key, Word};
 use super::{Stopwords, TermId, Vocabulary};
 use crate::language::lemma::lemma;
 use crate::text::fold;
@@ -64,12 +64,40 @@ impl<'o> Forms<'o> {
         self.form(key, str::to_owned)
     }
 
+    /// Counts one occurrence of a word as it is written, to be asked for at the end of the text.
+    pub fn meet(&mut self, surface: &str) {
+        self.surfaces.meet(surface);
+    }
+
+    /// The same for words of `text`.
+    pub fn meet_all(&mut self, batch: &[Word; BATCH], length: usize, text: &str) {
+        self.surfaces.meet_all(batch, length, text);
+    }
+
+    /// Ends a text: gives the form of each word that was met in it, and how often, to `each`, with all keys and lemmas.
+    pub fn end_text(&mut self, mut each: impl FnMut(&Form, u32, &Vocabulary)) {
+        for new in self.of_surfaces.len()..self.surfaces.len() {
+            let surface = self.surfaces.term(TermId(new as u32)).to_owned();
+            self.add_form(fold(&surface));
+        }
+        let (of_surfaces, texts) = (&self.of_surfaces, &self.texts);
+        self.surfaces.end_text(|id, times| {
+            if let Some(form) = of_surfaces.get(id.index()) {
+                each(form, times, texts);
+            }
+        });
+    }
+
     fn form(&mut self, surface: &str, key_of: fn(&str) -> String) -> Form {
         let at = self.surfaces.intern(surface).index();
-        if let Some(form) = self.of_surfaces.get(at) {
-            return *form;
+        match self.of_surfaces.get(at) {
+            Some(form) => *form,
+            None => self.add_form(key_of(surface)),
         }
-        let key = key_of(surface);
+    }
+
+    /// The form of the first surface that has none yet.
+    fn add_form(&mut self, key: String) -> Form {
         let term = if self.lemmas { lemma(&key) } else { Cow::Borrowed(key.as_str()) };
         let form = Form {
             key: self.texts.intern(&key),

@@ -45,6 +45,25 @@ impl Key {
         Key { low: padded as u64, high: (padded >> 64) as u64 }
     }
 
+    /// The key of a part of a text.
+    #[inline]
+    pub(super) fn within(text: &[u8], start: usize, end: usize) -> Self {
+        let length = end - start;
+        if length <= 16
+            && let Some(bytes) = text.get(start..start + 16)
+            && let Ok(bytes) = <[u8; 16]>::try_from(bytes)
+        {
+            let beyond = u128::MAX.checked_shl(8 * length as u32).unwrap_or(0);
+            let bytes = u128::from_le_bytes(bytes);
+            let (ones, highest) = (u128::from_le_bytes([1; 16]), u128::from_le_bytes([0x80; 16]));
+            let filled = bytes | beyond;
+            if filled.wrapping_sub(ones) & !filled & highest == 0 {
+                return Key::short(bytes & !beyond); // no byte is 0
+            }
+        }
+        Key::of(&text[start..end])
+    }
+
     /// The key of any text.
     pub(super) fn of(term: &[u8]) -> Self {
         if term.len() <= 16 && !term.contains(&0) {
@@ -172,15 +191,21 @@ impl Vocabulary {
     /// Counts one occurrence of a term in the text of now.
     pub(super) fn meet(&mut self, term: &str) {
         let at = self.slot(Key::of(term.as_bytes()), term);
-        self.count(at);
+        self.count(at, 1);
     }
 
     /// The same for a term whose key is at hand; the term itself is asked for where it is new or long.
     #[inline]
     pub(super) fn meet_key<'t>(&mut self, key: Key, term: impl FnOnce() -> &'t str) {
+        self.meet_times(key, 1, term);
+    }
+
+    /// The same for so many occurrences.
+    #[inline]
+    pub(super) fn meet_times<'t>(&mut self, key: Key, times: u32, term: impl FnOnce() -> &'t str) {
         let known = if key.is_long() { Err(0) } else { self.find(key, "") };
         let at = known.unwrap_or_else(|_| self.slot(key, term()));
-        self.count(at);
+        self.count(at, times);
     }
 
     /// Counts one occurrence of each word of a batch, of which `text` has the letters. Where the words belong is looked up
@@ -196,21 +221,21 @@ impl Vocabulary {
         }
         for ((at, difference), word) in places.iter().zip(&batch[..length]) {
             if *difference == 0 && !word.key.is_long() && self.slots.len() == slots {
-                self.count(*at);
+                self.count(*at, 1);
             } else {
                 let at = self.slot(word.key, &text[word.start..word.end]);
-                self.count(at);
+                self.count(at, 1);
             }
         }
     }
 
-    /// Counts an occurrence of the term in a slot. Whether it is the first in the text is the toss of a coin: no branch
+    /// Counts occurrences of the term in a slot. Whether it is the first in the text is the toss of a coin: no branch
     /// depends on it.
     #[inline]
-    fn count(&mut self, at: usize) {
+    fn count(&mut self, at: usize, times: u32) {
         let slot = &mut self.slots[at];
         let again = slot.text == self.text;
-        slot.count = if again { slot.count.saturating_add(1) } else { 1 };
+        slot.count = if again { slot.count.saturating_add(times) } else { times };
         slot.text = self.text;
         self.met[self.number_met] = at as u32;
         self.number_met += usize::from(!again);
@@ -301,6 +326,11 @@ mod tests {
         for (i, a) in terms.iter().enumerate() {
             for (j, b) in terms.iter().enumerate() {
                 assert_eq!(Key::of(a.as_bytes()) == Key::of(b.as_bytes()), i == j, "{a:?} {b:?}");
+            }
+            for around in ["", "a", "more than sixteen bytes"] {
+                let text = format!("{around}{a}{around}");
+                let end = around.len() + a.len();
+                assert_eq!(Key::within(text.as_bytes(), around.len(), end), Key::of(a.as_bytes()), "{a:?}");
             }
         }
     }

@@ -3,6 +3,8 @@
 
 mod counts;
 
+pub use counts::is_parquet;
+
 use super::input::InputArgs;
 use super::output;
 use crate::article::{self, Article, ReadOptions, Skipped};

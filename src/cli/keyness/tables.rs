@@ -1,5 +1,6 @@
 //! The tables of `parallax keyness`: for readers counts, a few measures and bars; for machines one row a term.
 
+use crate::corpus::parquet::Kind;
 use crate::render::bars;
 use crate::render::lines::{Lines, Value};
 use crate::render::table::{Cell, Column, Table, TableFormat};
@@ -49,6 +50,28 @@ fn same_figures(one: &KeyTerm, other: &KeyTerm) -> bool {
 }
 
 fn row(lines: &Lines, name: &str, term: &KeyTerm, found: &Keyness, measures: &[Measure], out: &mut Vec<u8>) {
+    lines.row(values(name, term, found, measures), out);
+}
+
+/// The same for programs that want types: the columns, named as in CSV, and the rows.
+pub fn typed<'a>(
+    found: &'a Keyness,
+    measures: &'a [Measure],
+) -> (Vec<(&'static str, Kind)>, impl Iterator<Item = impl Iterator<Item = Value<'a>>>) {
+    let counts = [("term", Kind::Text), ("target", Kind::Count), ("reference", Kind::Count)];
+    let rates = [("per_1000_target", Kind::Rate), ("per_1000_reference", Kind::Rate)];
+    let test = [("p", Kind::Rate), ("p_corrected", Kind::Rate), ("test", Kind::Text)];
+    let own = measures.iter().map(|m| (m.column(), Kind::Rate));
+    let columns = counts.into_iter().chain(rates).chain(own).chain(test).collect();
+    (columns, found.terms.iter().map(|term| values(&term.term, term, found, measures)))
+}
+
+fn values<'a>(
+    name: &'a str,
+    term: &'a KeyTerm,
+    found: &'a Keyness,
+    measures: &'a [Measure],
+) -> impl Iterator<Item = Value<'a>> {
     let counts = [Value::Text(name), Value::Count(term.target), Value::Count(term.reference)];
     let rates = [
         Value::Rate(per_1000(term.target, found.target_words)),
@@ -56,7 +79,7 @@ fn row(lines: &Lines, name: &str, term: &KeyTerm, found: &Keyness, measures: &[M
     ];
     let values = measures.iter().map(|m| Value::Rate(m.of(term, found).unwrap_or(f64::NAN)));
     let test = [Value::P(term.p), Value::P(term.p_corrected), Value::Text(term.test.name())];
-    lines.row(counts.into_iter().chain(rates).chain(values).chain(test), out);
+    counts.into_iter().chain(rates).chain(values).chain(test)
 }
 
 /// What is compared with what.

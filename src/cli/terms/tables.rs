@@ -6,6 +6,7 @@
 //! ```
 
 use crate::cli::provenance::Provenance;
+use crate::corpus::parquet::Kind;
 use crate::render::bars;
 use crate::render::lines::{Lines, Object, Value};
 use crate::render::table::{Cell, Column, Table, TableFormat};
@@ -170,8 +171,7 @@ const SHARE: usize = 1 << 14;
 
 impl<'a> Long<'a> {
     fn names(&self) -> impl Iterator<Item = &'a str> {
-        let measures = self.measures.list().iter().map(|measure| measure.name());
-        self.by.iter().map(String::as_str).chain(["term", "count", "per_1000", "documents"]).chain(measures)
+        self.columns().into_iter().map(|(name, _)| name)
     }
 
     /// The rows of some terms in the group with that index: the values of each, in the order of the columns.
@@ -194,7 +194,16 @@ impl<'a> Long<'a> {
         })
     }
 
-    fn all_rows(&self) -> impl Iterator<Item = impl Iterator<Item = Value<'a>>> {
+    /// The columns, and what stands in them.
+    pub fn columns(&self) -> Vec<(&'a str, Kind)> {
+        let by = self.by.iter().map(|name| (name.as_str(), Kind::Text));
+        let own = [("term", Kind::Text), ("count", Kind::Count), ("per_1000", Kind::Rate), ("documents", Kind::Count)];
+        let measures = self.measures.list().iter().map(|measure| (measure.name(), Kind::Rate));
+        by.chain(own).chain(measures).collect()
+    }
+
+    /// All rows, group after group.
+    pub fn all_rows(&self) -> impl Iterator<Item = impl Iterator<Item = Value<'a>>> {
         self.counts.groups().iter().enumerate().flat_map(|(at, group)| self.rows(at, group, &self.selected.rows))
     }
 

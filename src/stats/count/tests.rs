@@ -167,3 +167,20 @@ proptest! {
         prop_assert_eq!(short.split(", ").filter(|t| !t.is_empty()).collect::<Vec<_>>(), single);
     }
 }
+
+proptest! {
+    /// Counting words as they are written and asking once what they count as is counting them one by one.
+    #[test]
+    fn forms_may_be_counted_first(texts in prop::collection::vec("(US|us|The |the |Rebels’ |rebel's |été |foreign-backed |\u{0}|[a-cS ,.'’\n-]{1,20}){0,30}", 1..4)) {
+        let options = CountOptions { stopwords: Stopwords::parse("the\na"), ..CountOptions::default() };
+        let (mut fast, mut slow) = (Counter::new(&options), Counter::new(&options));
+        for (k, text) in texts.iter().enumerate() {
+            let document = segment(read_text("", text));
+            let key = [["g", "h"][k % 2]];
+            fast.add_document(&key, &document);
+            let words = document.sentences.iter().map(|s| slow.count_sentence(&document, s, &HashSet::new())).sum();
+            slow.end_text(&key, words);
+        }
+        prop_assert_eq!(fast.finish(), slow.finish());
+    }
+}
