@@ -36,12 +36,17 @@ TREES = dict(objective='binary', learning_rate=.07, num_leaves=20, max_depth=5, 
 ROUNDS = 130
 # Trees after which src/collate/variants/model.rs drops the hopeless.
 FIRST = 50
-# What a right candidate weighs: more where both annotators marked it, more still where it is called loaded.
-WEIGHT = {(0, 0): 1.0, (0, 1): 1.3, (1, 0): 1.3, (1, 1): 2.0}
+# What a right candidate weighs: the more, the more exactly it is cut to what was marked.
+LEAST_WEIGHT, EXACT = .6, 1.35
 
 
 def tight(ours, gold):
     return (min(ours[1], gold[1]) > max(ours[0], gold[0])) and ours[1] - ours[0] <= 2 * (gold[1] - gold[0]) + 20
+
+
+def share(ours, gold):
+    """Intersection over union."""
+    return (min(ours[1], gold[1]) - max(ours[0], gold[0])) / (max(ours[1], gold[1]) - min(ours[0], gold[0]))
 
 
 def run(export, *args):
@@ -66,7 +71,9 @@ def read(export, path, scratch, links=()):
     for r, key in enumerate(keys):
         for p, q, loaded, sure in gold.get(tuple(key[:5]), ()):
             if tight(key[5:7], p) and tight(key[7:9], q):
-                y[r], w[r] = 1, max(w[r], WEIGHT[(int(loaded), int(sure))])
+                exact = min(share(key[5:7], p), share(key[7:9], q))
+                weight = LEAST_WEIGHT + EXACT * exact
+                y[r], w[r] = 1, max(w[r], weight) if y[r] else weight
     return dict(path=path, links=links, keys=keys, x=x, y=y, w=w, gold=gold, events=events)
 
 

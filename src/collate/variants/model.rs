@@ -11,7 +11,7 @@ static TREES: LazyLock<Option<Trees>> =
 /// Trees that every candidate is shown to.
 const FIRST: usize = 50;
 /// Log-odds after them below which the rest hardly ever lead to a variant.
-const HOPELESS: f32 = -3.05;
+const HOPELESS: f32 = -3.2;
 /// Candidates that are looked at together.
 const BLOCK: usize = 128;
 
