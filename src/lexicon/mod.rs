@@ -210,11 +210,10 @@ impl Lexicon {
     /// The entries that have `form` as a spelling or inflection, whatever its case: what `lexicon show` lists.
     pub fn lookup(&self, form: &str) -> Vec<EntryId> {
         let wanted = fold(form);
-        let ids = self
-            .entries
-            .iter()
-            .enumerate()
-            .filter(|(_, entry)| *entry.id == *wanted || index::forms(entry).iter().any(|(f, _)| fold(f) == wanted));
+        let ids =
+            self.entries.iter().enumerate().filter(|(_, entry)| {
+                *entry.id == *wanted || index::forms(entry).iter().any(|(f, _)| fold(f) == wanted)
+            });
         ids.map(|(n, _)| EntryId(n as u32)).collect()
     }
 }
