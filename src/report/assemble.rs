@@ -3,8 +3,7 @@
 use super::pieces::{self, Mark};
 use super::*;
 use crate::align::{Absence, Alignment, Common, Link, Passage, Reason, SentenceRef};
-use crate::collate::{FigureRow, Label, SymmetryRow};
-use crate::collate::{Segment, Variant, diff};
+use crate::collate::{FigureRow, Label, Segment, SymmetryRow, Variant, diff};
 use crate::language::{Vocabulary, Witness};
 use crate::lexicon::Lexicon;
 use crate::rules::Finding;
@@ -71,16 +70,11 @@ pub fn assemble(analysis: &Analysis) -> Report {
         attributions: &quotes.attributions,
     };
     let place = |d, s, span| r.place(d, s, span);
-    let (page, (coverage, figures, symmetry)) = rayon::join(
-        || page::page(&material),
-        || {
-            (
-                coverage::coverage(&found, &marks),
-                figures::views(analysis.figures, analysis.witnesses, &documents, place),
-                symmetry::views(analysis.symmetry, &documents, place),
-            )
-        },
-    );
+    let rest = || {
+        let figures = figures::views(analysis.figures, analysis.witnesses, &documents, place);
+        (coverage::coverage(&found, &marks), figures, symmetry::views(analysis.symmetry, &documents, place))
+    };
+    let (page, (coverage, figures, symmetry)) = rayon::join(|| page::page(&material), rest);
     Report {
         schema_version: SCHEMA_VERSION,
         generator: concat!("parallax ", env!("CARGO_PKG_VERSION")).to_owned(),
