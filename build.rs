@@ -102,7 +102,7 @@ impl Strings {
             self.text.push_str(string);
             self.text.len() - string.len()
         });
-        format!("T({start}, {})", string.len())
+        format!("text({start}, {})", string.len())
     }
 }
 

@@ -2,8 +2,7 @@
 
 mod tables;
 
-use super::counting::is_parquet;
-use super::counting::{By, CorpusArgs, Inputs, WordArgs};
+use super::counting::{By, CorpusArgs, Inputs, WordArgs, is_parquet};
 use super::format::{FileFormat, WITHOUT_PARQUET, write_parquet};
 use super::input::InputArgs;
 use super::output::{self, OutputArgs};

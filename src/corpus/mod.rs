@@ -44,6 +44,7 @@ pub mod parquet;
 pub mod parquet;
 mod read;
 mod row;
+mod typed;
 mod unpack;
 
 pub use error::{BrokenRow, CorpusError};

@@ -3,6 +3,7 @@
 use super::error::CorpusError;
 use super::input::Source;
 use super::row::Record;
+pub use super::typed::{Kind, Value};
 use super::{Field, Options};
 use std::io::{self, Write};
 
@@ -39,25 +40,6 @@ impl Stripe {
     pub fn read(&self, _: impl FnMut(&Record<'_>), _: impl FnMut(u64, String) -> bool) -> Result<(), CorpusError> {
         match *self {}
     }
-}
-
-/// What stands in a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "as in the other build")]
-pub enum Kind {
-    Text,
-    SortedText,
-    Count,
-    Rate,
-}
-
-/// A value of a row.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[allow(missing_docs, reason = "as in the other build")]
-pub enum Value<'a> {
-    Text(&'a str),
-    Count(u64),
-    Rate(f64),
 }
 
 /// Never there: writing Parquet is left out.

@@ -28,7 +28,7 @@ impl Blend {
     /// The probability, 0..1, of a row; what the linear model finds hopeless the trees are not asked about.
     pub fn probability(&self, row: &[f32]) -> f32 {
         let linear = self.linear.probability(row);
-        if linear < HOPELESS { linear } else { (linear + self.trees.probability(row)) / 2.0 }
+        if linear < HOPELESS { linear } else { mean(linear, self.trees.raw(row)) }
     }
     /// The same of many rows.
     pub fn probabilities<const W: usize>(&self, rows: &[&[f32; W]]) -> Vec<f32> {
@@ -38,8 +38,13 @@ impl Blend {
         let mut sums = vec![0.0; asked.len()];
         self.trees.add(0..usize::MAX, &asked, &mut sums);
         for (k, sum) in hopeful.into_iter().zip(sums) {
-            said[k] = (said[k] + 1.0 / (1.0 + (-sum).exp())) / 2.0;
+            said[k] = mean(said[k], sum);
         }
         said
     }
+}
+
+/// Of a probability and log-odds.
+fn mean(probability: f32, log_odds: f32) -> f32 {
+    (probability + 1.0 / (1.0 + (-log_odds).exp())) / 2.0
 }

@@ -8,8 +8,7 @@ use super::stance::{Reporting, ReportingKind, Stance};
 use std::borrow::Cow;
 
 /// A string as the build script writes it.
-#[allow(non_snake_case)]
-const fn T(start: u32, len: u32) -> Text {
+const fn text(start: u32, len: u32) -> Text {
     Text::Builtin { start, len }
 }
 

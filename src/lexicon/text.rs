@@ -6,7 +6,7 @@ use std::fmt;
 use std::ops::Deref;
 
 /// A string of the lexicon: a stretch of the built-in one's text, or owned where it comes from a user's file. Numbers, not
-/// pointers: a program that starts would have to turn tens of thousands of these into addresses, page by page.
+/// pointers: a program that starts would have to turn them all into addresses, page by page.
 #[derive(Clone)]
 pub enum Text {
     /// Bytes of the built-in lexicon's text.

@@ -15,7 +15,6 @@ pub mod kwic;
 mod notes;
 mod order;
 pub mod page;
-mod parallel;
 mod pieces;
 pub mod quotes;
 mod schema;
@@ -65,27 +64,22 @@ pub struct Report {
     /// How much every two articles share.
     pub shared: Vec<SharedView>,
     /// Differing wordings, the most telling first.
-    #[serde(serialize_with = "parallel::entries")]
     pub variants: Vec<VariantView>,
     /// Who and what is called what, the most telling first.
-    #[serde(serialize_with = "parallel::entries")]
     pub labels: Vec<LabelView>,
     /// Numbers, conflicts first; those without counterpart last.
     pub figures: Vec<FigureRowView>,
     /// Which word of a contrast set goes with whom.
     pub symmetry: Vec<SymmetryView>,
     /// What two or more articles tell, in the first article's order.
-    #[serde(serialize_with = "parallel::entries")]
     pub passages: Vec<PassageView>,
     /// Linked sentences, by document and sentence.
-    #[serde(serialize_with = "parallel::entries")]
     pub links: Vec<LinkView>,
     /// Sentences not found in another article.
     pub absent: Vec<AbsentView>,
     /// Sentences of which another article has something near: neither found nor absent.
     pub perhaps: Vec<AbsentView>,
     /// What not all articles tell, grouped by who tells it ([`coverage::coverage`]).
-    #[serde(serialize_with = "parallel::entries")]
     pub coverage: Vec<CoverageView>,
     /// Loaded terms, by document and place.
     pub findings: Vec<FindingView>,

@@ -7,8 +7,8 @@
 //! Wire,2016-12,rebels,7,2
 //! ```
 //!
-//! CSV or, with the same rows and columns, Parquet ([`columns`]): any engine can read and add them up. Groups are sorted by their keys and terms by their letters, so that the
-//! same counts make the same file. The first line, in Parquet a key of the footer, says what was counted: counts of
+//! CSV or, with the same rows and columns, Parquet ([`columns`]): any engine can read and add them up. Groups are sorted by
+//! their keys and terms by their letters, so that the same counts make the same file. The first line, in Parquet a key of the footer, says what was counted: counts of
 //! different things are not merged.
 
 pub mod columns;

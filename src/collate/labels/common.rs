@@ -34,6 +34,9 @@ pub struct Cluster {
     plural: bool,
     pointing: bool,
     families: BTreeSet<usize>,
+    /// Document and sentence where it has "a" before it: what one sentence brings in twice ("a bank and a savings bank")
+    /// is two.
+    brought_in: BTreeSet<(usize, usize)>,
 }
 
 /// Heads that say little: units of time and words for anything.
@@ -74,8 +77,10 @@ pub fn join(
             let p = &phrases[k];
             // "A foreign leader" is not "the leader", though "a man" may become "the man".
             let one_of_many = matches!(p.determiner.as_str(), "a" | "an") && !plural && is_role(lemma);
+            let place = matches!(p.determiner.as_str(), "a" | "an").then_some((p.document, p.sentence));
             let fits = |c: &Cluster| {
                 !apart(&owners, &c.owners)
+                    && place.is_none_or(|place| !c.brought_in.contains(&place))
                     && (!one_of_many || owners.is_empty() || !owners.is_disjoint(&c.owners))
                     && (p.numbers.is_empty() || c.numbers.is_empty() || p.numbers.iter().any(|n| c.numbers.contains(n)))
             };
@@ -95,6 +100,7 @@ pub fn join(
             part.numbers.extend(p.numbers.iter().cloned());
             part.modifiers.extend(p.modifiers.iter().cloned());
             part.families.extend(families[k]);
+            part.brought_in.extend(place);
             // "The", an owner, or people in the plural, who need no article.
             part.pointing |= p.definite() || !p.names.is_empty() || (plural && near::class(lemma) == Class::People);
         }
@@ -137,6 +143,7 @@ fn near_heads(mut clusters: Vec<Cluster>) -> Vec<Cluster> {
                 other.owners.extend(c.owners);
                 other.modifiers.extend(c.modifiers);
                 other.families.extend(c.families);
+                other.brought_in.extend(c.brought_in);
                 head_of_other.seen |= head.seen;
             }
             None => joined.push((c, head)),
@@ -179,6 +186,9 @@ fn score((a, head_a): (&Cluster, &Head), (b, head_b): (&Cluster, &Head)) -> f32 
     let may_share = head_a.seen & head_b.seen != 0;
     let contrast = !a.families.is_disjoint(&b.families);
     if !(near || may_share || contrast) || a.lemma == b.lemma || a.plural != b.plural || apart(&a.owners, &b.owners) {
+        return 0.0;
+    }
+    if !a.brought_in.is_disjoint(&b.brought_in) {
         return 0.0;
     }
     let shared = if may_share {

@@ -84,6 +84,13 @@ fn equal_heads_meet_unless_their_owners_differ() {
 }
 
 #[test]
+fn what_one_sentence_brings_in_twice_is_two() {
+    let texts =
+        ["The mayor hired a law firm and a security firm. The security firm began at once. The mayor was calm."];
+    apart(&texts, "a law firm", &["a security firm"]);
+}
+
+#[test]
 fn different_numbers_stay_apart() {
     apart(&["Police held 12 miners. Later 40 miners went home. Police freed 12 miners."], "12 miners", &["40 miners"]);
 }

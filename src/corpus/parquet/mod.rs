@@ -11,7 +11,8 @@ mod pages;
 mod table;
 mod value;
 
-pub use table::{Kind, TableWriter, Value, metadata, read_table};
+pub use super::typed::{Kind, Value};
+pub use table::{TableWriter, metadata, read_table};
 
 use super::error::CorpusError;
 use super::input::Source;

@@ -2,6 +2,7 @@
 
 use super::column::Column;
 use super::file::ParquetFile;
+use super::{Kind, Value};
 use crate::corpus::error::CorpusError;
 use ::parquet::basic::{Compression, ConvertedType, Encoding, LogicalType, Repetition, Type as Physical};
 use ::parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int64Type};
@@ -12,30 +13,6 @@ use ::parquet::file::writer::SerializedFileWriter;
 use ::parquet::schema::types::{ColumnPath, Type};
 use std::io::{self, Write};
 use std::sync::Arc;
-
-/// What stands in a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// UTF-8.
-    Text,
-    /// UTF-8 that begins like the value before, where the rows are sorted by it.
-    SortedText,
-    /// A whole number, 0 or more.
-    Count,
-    /// A number with a point; may be missing.
-    Rate,
-}
-
-/// A value of a row.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Value<'a> {
-    /// For a text.
-    Text(&'a str),
-    /// For a whole number.
-    Count(u64),
-    /// For a number; what is none (NaN) is missing.
-    Rate(f64),
-}
 
 /// Rows of a row group: a few dozen bytes each are held until it is written.
 const GROUP: usize = 1 << 18;
