@@ -188,7 +188,8 @@ fn score((a, head_a): (&Cluster, &Head), (b, head_b): (&Cluster, &Head)) -> f32 
     if !(near || may_share || contrast) || a.lemma == b.lemma || a.plural != b.plural || apart(&a.owners, &b.owners) {
         return 0.0;
     }
-    if !a.brought_in.is_disjoint(&b.brought_in) {
+    // "A protest that became a riot": two words for one thing may meet in a sentence where they are known to compete.
+    if !contrast && !a.brought_in.is_disjoint(&b.brought_in) {
         return 0.0;
     }
     let shared = if may_share {
