@@ -37,10 +37,11 @@ pub mod cli;
 
 use align::AlignConfig;
 use article::Article;
-use language::Witness;
+use language::Language;
 use lexicon::Lexicon;
 use rayon::prelude::*;
 use report::Report;
+use text::Document;
 
 /// Settings of a comparison.
 #[derive(Clone, Copy, Debug, Default)]
@@ -52,24 +53,23 @@ pub struct Settings {
 /// Compares the articles: segment, understand, look up, align, collate, check, report.
 pub fn compare(articles: Vec<Article>, settings: &Settings) -> Report {
     let documents = articles.into_par_iter().map(text::segment).collect();
-    let (witnesses, vocabulary) = language::annotate(documents);
     let lexicon = Lexicon::builtin();
-    let (alignment, (hits, (voices, tags))) = rayon::join(
+    let (witnesses, vocabulary, (hits, tags)) = language::annotate_beside(documents, |documents, languages| {
+        rayon::join(
+            || each_english(documents, languages, |d| lexicon.find_competing(d)),
+            || each_english(documents, languages, language::tags),
+        )
+    });
+    let documents: Vec<_> = witnesses.iter().map(|w| &w.document).collect();
+    let (alignment, (evidence, voices)) = rayon::join(
         || align::align(&witnesses, &vocabulary, &settings.align),
         || {
             rayon::join(
-                || each_english(&witnesses, |w| lexicon.find_competing(&w.document)),
-                || {
-                    rayon::join(
-                        || witnesses.par_iter().map(|w| voice::Voices::of_witness(w, lexicon)).collect::<Vec<_>>(),
-                        || each_english(&witnesses, |w| language::tags(&w.document)),
-                    )
-                },
+                || lexicon::Evidence::gather(&documents, &hits, lexicon),
+                || witnesses.par_iter().map(|w| voice::Voices::of_witness(w, lexicon)).collect::<Vec<_>>(),
             )
         },
     );
-    let documents: Vec<_> = witnesses.iter().map(|w| &w.document).collect();
-    let evidence = lexicon::Evidence::gather(&documents, &hits, lexicon);
     let material = collate::Material {
         witnesses: &witnesses,
         tags: &tags,
@@ -77,11 +77,13 @@ pub fn compare(articles: Vec<Article>, settings: &Settings) -> Report {
         alignment: &alignment,
         evidence: &evidence,
     };
-    let (variants, (labels, (figures, symmetry))) = rayon::join(
+    let small = || (collate::figures(&material), collate::symmetry(&material), rules::check(&evidence, &voices));
+    let alone = || report::Alone::of(&witnesses, &voices, lexicon);
+    let (variants, (labels, ((figures, symmetry, findings), alone))) = rayon::join(
         || collate::variants(&material),
-        || rayon::join(|| collate::labels(&material), || (collate::figures(&material), collate::symmetry(&material))),
+        || rayon::join(|| collate::labels(&material), || rayon::join(small, alone)),
     );
-    let report = report::assemble(&report::Analysis {
+    let analysis = report::Analysis {
         witnesses: &witnesses,
         vocabulary: &vocabulary,
         alignment: &alignment,
@@ -90,16 +92,22 @@ pub fn compare(articles: Vec<Article>, settings: &Settings) -> Report {
         figures: &figures,
         symmetry: &symmetry,
         labels: &labels,
-        findings: &rules::check(&evidence, &voices),
+        findings: &findings,
         voices: &voices,
         options: report::OptionsView { threshold: settings.align.threshold },
-    });
+    };
+    let report = report::assemble(&analysis, alone);
     // Giving back hundreds of thousands of pieces takes as long as reading the articles: another thread does it.
     rayon::spawn(move || drop((witnesses, vocabulary, alignment, hits, voices, tags, variants, labels, figures)));
     report
 }
 
 /// What `of` gives for each text in English, nothing for others.
-fn each_english<T: Send>(witnesses: &[Witness], of: impl Fn(&Witness) -> Vec<T> + Sync) -> Vec<Vec<T>> {
-    witnesses.par_iter().map(|w| if w.language.is_english() { of(w) } else { Vec::new() }).collect()
+fn each_english<T: Send>(
+    documents: &[Document],
+    languages: &[Language],
+    of: impl Fn(&Document) -> Vec<T> + Sync,
+) -> Vec<Vec<T>> {
+    let each = |(d, language): (&Document, &Language)| if language.is_english() { of(d) } else { Vec::new() };
+    documents.par_iter().zip(languages).map(each).collect()
 }

@@ -5,7 +5,7 @@ use super::Relation;
 use super::event::Event;
 use super::features::{Comparer, Features};
 use crate::article::{Article, Part, Role};
-use crate::language::{Blend, Language, Memo, annotate_as};
+use crate::language::{Blend, Memo, annotate_english};
 use crate::text::{Span, segment};
 use std::sync::LazyLock;
 
@@ -66,7 +66,7 @@ fn features(a: &str, b: &str, memo: &mut Memo) -> Option<Features> {
         segment(Article { parts: vec![part], one_sentence_per_part: true, ..article })
     };
     let documents = vec![document("a", a), document("b", b)];
-    let (witnesses, vocabulary) = annotate_as(documents, |_| Language::English, std::mem::take(memo));
+    let (witnesses, vocabulary) = annotate_english(documents, std::mem::take(memo));
     let features = witnesses.iter().all(|w| !w.document.sentences.is_empty()).then(|| {
         let event = Event::new(&witnesses, &vocabulary);
         Comparer::new(&event).compare((0, 0), (1, 0))

@@ -1,5 +1,6 @@
 //! From documents to scored pairs. Candidates are compared; a first model guesses by the two sentences' own words; a
-//! second one decides in the light of the guesses around it; a third says whether the main statement is the same.
+//! second one decides in the light of the guesses around it; a third says, in the same light, whether the main statement is
+//! the same.
 //!
 //! The models were learnt by `tools/train_align.py`; `data/align/README.md` has their scores.
 
@@ -41,34 +42,39 @@ static FIRST: LazyLock<Option<Blend>> = LazyLock::new(|| {
 });
 static CONTEXT_LINEAR: LazyLock<Option<Linear>> =
     LazyLock::new(|| Linear::new(include_bytes!("../../data/align/context.lin")));
-static SAME_LINEAR: LazyLock<Option<Linear>> =
-    LazyLock::new(|| Linear::new(include_bytes!("../../data/align/same.lin")));
+static SAME: LazyLock<Option<Blend>> = LazyLock::new(|| {
+    Blend::new(include_bytes!("../../data/align/same.lin"), include_bytes!("../../data/align/same.gbt"))
+});
 
 /// Pairs one thread takes at a time.
-const SHARE: usize = 256;
+const SHARE: usize = 64;
 
 /// Scores the candidate pairs of an event, by document and sentence.
 pub fn score_event(event: &Event) -> Vec<Scored> {
     let compared = compare_event(event);
     let guesses = guesses(&compared);
-    contexts(event, &compared, &guesses)
-        .into_par_iter()
-        .with_min_len(SHARE)
-        .map(|(k, context)| {
-            let c = &compared[k];
-            let probability = CONTEXT_LINEAR.as_ref().map_or(0.0, |m| m.probability(&context));
-            let same = if probability < UNLIKELY { 0.0 } else { same(&c.features, &context) };
-            Scored { a: c.a, b: c.b, probability, same }
-        })
-        .collect()
+    let contexts = contexts(event, &compared, &guesses);
+    let score = |share: &[(usize, [f32; CONTEXT])]| {
+        let said = share.iter().map(|(_, c)| CONTEXT_LINEAR.as_ref().map_or(0.0, |m| m.probability(c)));
+        let said: Vec<f32> = said.collect();
+        let mut same = same(share, &said).into_iter();
+        let scored = share.iter().zip(said).map(|(&(k, _), probability)| {
+            let same = if probability < UNLIKELY { 0.0 } else { same.next().unwrap_or(0.0) };
+            Scored { a: compared[k].a, b: compared[k].b, probability, same }
+        });
+        scored.collect::<Vec<_>>()
+    };
+    contexts.par_chunks(SHARE).flat_map_iter(score).collect()
 }
 
 /// Pairs less likely than this to share anything are not asked whether their main statement is the same.
 const UNLIKELY: f32 = 0.05;
 
-fn same(features: &Features, context: &[f32; CONTEXT]) -> f32 {
-    let row: Vec<f32> = features.iter().chain(context).copied().collect();
-    SAME_LINEAR.as_ref().map_or(0.0, |m| m.probability(&row))
+/// Of those likely enough, in order.
+fn same(share: &[(usize, [f32; CONTEXT])], said: &[f32]) -> Vec<f32> {
+    let asked: Vec<&[f32; CONTEXT]> =
+        share.iter().zip(said).filter(|(_, p)| **p >= UNLIKELY).map(|((_, context), _)| context).collect();
+    SAME.as_ref().map_or(vec![0.0; asked.len()], |m| m.probabilities(&asked))
 }
 
 /// By the two sentences' own words.
@@ -114,7 +120,7 @@ mod tests {
         let features = |m: &LazyLock<Option<Blend>>| m.as_ref().map(Blend::features);
         assert_eq!(features(&FIRST), Some(FEATURES));
         assert_eq!(CONTEXT_LINEAR.as_ref().map(Linear::features), Some(CONTEXT));
-        assert_eq!(SAME_LINEAR.as_ref().map(Linear::features), Some(FEATURES + CONTEXT));
+        assert_eq!(features(&SAME), Some(CONTEXT));
         assert!(pair::models_fit());
     }
 }

@@ -76,24 +76,48 @@ fn within<'a, T>(items: &'a [T], start: impl Fn(&T) -> usize, tokens: &std::ops:
 
 /// Annotates the documents of one comparison; they share the vocabulary that is returned.
 pub fn annotate(documents: Vec<Document>) -> (Vec<Witness>, Vocabulary) {
-    annotate_as(documents, detect, Memo::default())
+    let (witnesses, vocabulary, ()) = annotate_beside(documents, |_, _| ());
+    (witnesses, vocabulary)
 }
 
-/// The same for documents whose language is known, and with what is known of words.
-pub fn annotate_as(
+/// The same, and what `beside` makes of the documents and their languages: numbering words is the work of one core, so
+/// another has time for it.
+pub fn annotate_beside<T: Send>(
     documents: Vec<Document>,
-    language: impl Fn(&Document) -> Language + Sync,
-    memo: Memo,
+    beside: impl FnOnce(&[Document], &[Language]) -> T + Send,
+) -> (Vec<Witness>, Vocabulary, T) {
+    let (numbered, (languages, found)) = rayon::join(
+        || number(&documents, Memo::default()),
+        || {
+            let languages: Vec<Language> = documents.par_iter().map(detect).collect();
+            let found = beside(&documents, &languages);
+            (languages, found)
+        },
+    );
+    let (witnesses, vocabulary) = witnesses(documents, numbered, languages);
+    (witnesses, vocabulary, found)
+}
+
+/// Annotates documents in English with what is known of words.
+pub fn annotate_english(documents: Vec<Document>, memo: Memo) -> (Vec<Witness>, Vocabulary) {
+    let (numbered, languages) = (number(&documents, memo), vec![Language::English; documents.len()]);
+    witnesses(documents, numbered, languages)
+}
+
+fn witnesses(
+    documents: Vec<Document>,
+    (types, vocabulary): (Vec<Vec<TypeId>>, Vocabulary),
+    languages: Vec<Language>,
 ) -> (Vec<Witness>, Vocabulary) {
-    let (types, vocabulary) = number(&documents, memo);
     let capitals = names::Capitals::count(&documents, &types, &vocabulary);
     let witnesses = documents
         .into_par_iter()
         .zip(types)
-        .map(|(document, types)| Witness {
+        .zip(languages)
+        .map(|((document, types), language)| Witness {
             names: names::names(&document, &types, &capitals),
             numbers: numbers::numbers(&document),
-            language: language(&document),
+            language,
             types,
             document,
         })

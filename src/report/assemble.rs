@@ -40,10 +40,8 @@ pub struct Analysis<'a> {
 }
 
 /// Makes the report.
-pub fn assemble(analysis: &Analysis) -> Report {
-    let quotes = || QuotesView::from(quotes::quotes(analysis.witnesses, analysis.voices, analysis.lexicon));
-    let terms = || terms::terms(analysis.witnesses);
-    let (r, (quotes, terms)) = rayon::join(|| Assembler::new(analysis), || rayon::join(quotes, terms));
+pub fn assemble(analysis: &Analysis, Alone { quotes, terms }: Alone) -> Report {
+    let r = Assembler::new(analysis);
     let documents = r.documents();
     let findings: Vec<FindingView> = analysis.findings.iter().map(|f| r.finding(f)).collect();
     let marks = grouped::marks(&findings);

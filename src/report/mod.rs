@@ -1,6 +1,7 @@
 //! Report: everything a comparison found, as plain data with a version. Every output is made of it and of nothing
 //! else; renderers decide nothing. Offsets count Unicode code points from the start of a document's text.
 
+mod alone;
 mod assemble;
 pub mod called;
 pub mod cells;
@@ -23,6 +24,7 @@ mod terms;
 pub mod used;
 pub mod utterance;
 
+pub use alone::Alone;
 pub use assemble::{Analysis, assemble};
 pub use coverage::{CoverageView, Reach, StatementView};
 pub use grouped::{CategoryCount, Form, LoadedTerm, LoadedView, OutletForms};

@@ -13,7 +13,7 @@ const FIRST: usize = 50;
 /// Log-odds after them below which the rest hardly ever lead to a variant.
 const HOPELESS: f32 = -3.2;
 /// Candidates that are looked at together.
-const BLOCK: usize = 128;
+const BLOCK: usize = 64;
 
 /// The probability of each candidate, 0..1; 0 of those that the first trees find hopeless.
 pub fn probabilities(candidates: &[Candidate]) -> Vec<f32> {
