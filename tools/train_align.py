@@ -93,7 +93,7 @@ def run(export, *args):
 
 def names(export):
     lines = subprocess.run([export, 'names'], capture_output=True, text=True, check=True).stdout.split('\n')
-    return [line.split() for line in lines[:2]]
+    return [line.split() for line in lines[:3]]
 
 
 def read_events(export, path, width, scratch, scored=None):
@@ -180,7 +180,7 @@ def gather(args, scratch, *paths):
 
 
 def events(args, scratch):
-    first_width, context_width = map(len, names(args.export))
+    first_width, context_width = map(len, names(args.export)[:2])
     print('cross-validation by event over all events')
     joined, scored = gather(args, scratch, args.events, args.held_out)
     data = read_events(args.export, joined, first_width, scratch, scored)
@@ -281,8 +281,9 @@ ap.add_argument('--same-threshold', type=float, default=.28)
 ap.add_argument('--headline', type=float, default=.2)
 ARGS = ap.parse_args()
 with tempfile.TemporaryDirectory() as SCRATCH:
-    WIDTH = len(names(ARGS.export)[0])
+    COMPARED, _, NAMED = names(ARGS.export)
+    WIDTH = len(COMPARED) + len(NAMED)
     events(ARGS, SCRATCH)
-    pairs(ARGS, ARGS.event_pairs, 'pair-event', WIDTH, SCRATCH, c=.003, rounds=150, num_leaves=8, min_data_in_leaf=200,
+    pairs(ARGS, ARGS.event_pairs, 'pair-event', WIDTH, SCRATCH, c=.001, rounds=150, num_leaves=8, min_data_in_leaf=200,
           lambda_l2=20, feature_fraction=.3)
     pairs(ARGS, ARGS.same_pairs, 'pair-same', WIDTH, SCRATCH, c=.02, rounds=150, num_leaves=8, min_data_in_leaf=60)
