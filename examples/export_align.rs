@@ -1,6 +1,6 @@
 //! Writes what the aligner's models read, for `tools/train_align.py`.
 //!
-//! `export_align names`: the names of the features, then of the context.
+//! `export_align names`: the names of the features, then of the context, then of the features that only pairs have.
 //! `export_align events EVENTS.jsonl OUT`: for each candidate pair of each event, as little-endian f32: event, document a,
 //! document b, sentence i, sentence j, features.
 //! `export_align context EVENTS.jsonl OUT GUESSES`: one f32 in GUESSES for each row above; for each pair of different
@@ -10,7 +10,9 @@
 //!
 //! Each line of EVENTS.jsonl is `{"docs": [{"id", "sentences": […]}…]}`.
 
-use parallax::align::{CONTEXT_NAMES, Event, FEATURE_NAMES, FEATURES, compare_event, contexts, pair_features};
+use parallax::align::{
+    CONTEXT_NAMES, Event, FEATURE_NAMES, NAMED_NAMES, PAIR_FEATURES, compare_event, contexts, pair_features,
+};
 use parallax::article::{Format, ReadOptions, read_bytes};
 use parallax::language::annotate;
 use parallax::text::segment;
@@ -22,7 +24,13 @@ use std::io::{BufRead, BufReader, BufWriter, Write};
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["names"] => writeln!(std::io::stdout(), "{}\n{}", FEATURE_NAMES.join(" "), CONTEXT_NAMES.join(" "))?,
+        ["names"] => writeln!(
+            std::io::stdout(),
+            "{}\n{}\n{}",
+            FEATURE_NAMES.join(" "),
+            CONTEXT_NAMES.join(" "),
+            NAMED_NAMES.join(" ")
+        )?,
         ["pairs", input, output] => pairs(input, output)?,
         ["events", input, output] => events(input, output, None)?,
         ["context", input, output, guesses] => {
@@ -40,7 +48,7 @@ fn pairs(input: &str, output: &str) -> Result<(), Box<dyn Error>> {
     for line in BufReader::new(File::open(input)?).lines() {
         let row: Value = serde_json::from_str(&line?)?;
         let text = |side: &str| row[side].as_str().unwrap_or("").to_owned();
-        for x in pair_features(&text("a"), &text("b")).unwrap_or([0.0; FEATURES]) {
+        for x in pair_features(&text("a"), &text("b")).unwrap_or([0.0; PAIR_FEATURES]) {
             out.write_all(&x.to_le_bytes())?;
         }
     }

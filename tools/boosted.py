@@ -2,6 +2,17 @@
 import struct
 
 
+def single(threshold):
+    """The largest 32-bit float that is not above the threshold: the same rows pass it. The nearest one may be above: of a
+    threshold between 0.99999994 and 1 it is 1, and what is equal could no more be told from what is nearly so."""
+    near = struct.unpack('<f', struct.pack('<f', threshold))[0]
+    if near <= threshold:
+        return near
+    bits = struct.unpack('<i', struct.pack('<f', near))[0]
+    below = bits - 1 if near > 0 else bits + 1 if near < 0 else -0x7FFFFFFF
+    return struct.unpack('<f', struct.pack('<i', below))[0]
+
+
 def flatten(node, out, values):
     """Nodes in depth-first order, left child first; the right child is named by its distance. values: what each node
     would say by itself."""
@@ -15,7 +26,7 @@ def flatten(node, out, values):
     flatten(node['left_child'], out, values)
     right = len(out) - at
     flatten(node['right_child'], out, values)
-    out[at] = (node['split_feature'], right, node['threshold'])
+    out[at] = (node['split_feature'], right, single(node['threshold']))
 
 
 def write(booster, path, constant=0.0, explains=False):

@@ -3,7 +3,8 @@
 
 use super::Relation;
 use super::event::Event;
-use super::features::{Comparer, Features};
+use super::features::{Comparer, FEATURES};
+use super::named;
 use crate::article::{Article, Part, Role};
 use crate::language::{Blend, Memo, annotate_english};
 use crate::text::{Span, segment};
@@ -26,6 +27,12 @@ static EVENT: LazyLock<Option<Blend>> = LazyLock::new(|| {
 static SAME: LazyLock<Option<Blend>> = LazyLock::new(|| {
     Blend::new(include_bytes!("../../data/align/pair-same.lin"), include_bytes!("../../data/align/pair-same.gbt"))
 });
+
+/// Number of features of two sentences by themselves: those of any two sentences, then what they name.
+pub const PAIR_FEATURES: usize = FEATURES + named::FEATURES;
+
+/// The features of two sentences by themselves.
+pub type PairFeatures = [f32; PAIR_FEATURES];
 
 /// Compares two sentences.
 pub fn pair(a: &str, b: &str) -> PairScore {
@@ -54,11 +61,11 @@ impl Pairs {
 }
 
 /// The comparison of two sentences by themselves; `None` if one of them has no word.
-pub fn pair_features(a: &str, b: &str) -> Option<Features> {
+pub fn pair_features(a: &str, b: &str) -> Option<PairFeatures> {
     features(a, b, &mut Memo::default())
 }
 
-fn features(a: &str, b: &str, memo: &mut Memo) -> Option<Features> {
+fn features(a: &str, b: &str, memo: &mut Memo) -> Option<PairFeatures> {
     let document = |name: &str, text: &str| {
         let span = Span::new(0, text.len()).trimmed(text);
         let part = Part { span, role: Role::Body, why: "" };
@@ -69,7 +76,13 @@ fn features(a: &str, b: &str, memo: &mut Memo) -> Option<Features> {
     let (witnesses, vocabulary) = annotate_english(documents, std::mem::take(memo));
     let features = witnesses.iter().all(|w| !w.document.sentences.is_empty()).then(|| {
         let event = Event::new(&witnesses, &vocabulary);
-        Comparer::new(&event).compare((0, 0), (1, 0))
+        let mut features = [0.0; PAIR_FEATURES];
+        let (compared, named) = features.split_at_mut(FEATURES);
+        compared.copy_from_slice(&Comparer::new(&event).compare((0, 0), (1, 0)));
+        if let [a, b] = witnesses.as_slice() {
+            named.copy_from_slice(&named::compare(a, b, &vocabulary));
+        }
+        features
     });
     *memo = vocabulary.into_memo();
     features
@@ -77,7 +90,7 @@ fn features(a: &str, b: &str, memo: &mut Memo) -> Option<Features> {
 
 #[cfg(test)]
 pub(super) fn models_fit() -> bool {
-    [&EVENT, &SAME].iter().all(|m| m.as_ref().map(Blend::features) == Some(super::FEATURES))
+    [&EVENT, &SAME].iter().all(|m| m.as_ref().map(Blend::features) == Some(PAIR_FEATURES))
 }
 
 #[cfg(test)]
