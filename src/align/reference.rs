@@ -3,7 +3,7 @@
 //! "President Barack Obama … Mr. Obama … The president … He" all name the entity `obama`.
 
 use crate::language::{Name, TypeId, Vocabulary, Witness, is_title};
-use crate::text::{TokenKind, fold};
+use crate::text::TokenKind;
 use std::collections::BTreeMap;
 
 /// Who is named or meant in each sentence of a document.
@@ -132,14 +132,14 @@ impl Reader<'_> {
     /// What is known of a person's sex from title or first name; `None` for what is no person.
     fn sex(&self, name: &Name) -> Option<usize> {
         let document = &self.w.document;
-        let key = |k: usize| fold(document.text(document.tokens[k].span));
+        let key = |k: usize| document.key(k);
         let before = name.tokens.start.checked_sub(1).map(key).unwrap_or_default();
         let first = key(name.tokens.start);
-        match before.as_str() {
+        match before {
             "mr" | "mr." => Some(MAN),
             "mrs" | "mrs." | "ms" | "ms." | "miss" => Some(WOMAN),
-            _ if MEN.binary_search(&first.as_str()).is_ok() => Some(MAN),
-            _ if WOMEN.binary_search(&first.as_str()).is_ok() => Some(WOMAN),
+            _ if MEN.binary_search(&first).is_ok() => Some(MAN),
+            _ if WOMEN.binary_search(&first).is_ok() => Some(WOMAN),
             _ if name.titled => Some(PERSON),
             _ => None,
         }
@@ -155,11 +155,11 @@ fn titles(w: &Witness, vocabulary: &Vocabulary) -> BTreeMap<String, TypeId> {
         let mut k = name.tokens.start;
         while k > 0 {
             k -= 1;
-            let title = fold(w.document.text(w.document.tokens[k].span));
-            if !is_title(&title) {
+            let title = w.document.key(k);
+            if !is_title(title) {
                 break;
             }
-            let full = match title.as_str() {
+            let full = match title {
                 "sen." => "senator",
                 "rep." => "congressman",
                 "gov." => "governor",

@@ -8,7 +8,7 @@
 use super::symmetry::Part;
 use crate::language::{Name, Witness, is_function_word, lemma};
 use crate::lexicon::{Entry, Pos, TermHit};
-use crate::text::{Span, TokenKind, fold};
+use crate::text::{Span, TokenKind};
 use std::ops::Range;
 
 /// A name or noun next to a word.
@@ -54,12 +54,8 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
-    fn key(&self, k: usize) -> String {
-        if self.within.contains(&k) {
-            fold(self.w.document.text(self.w.document.tokens[k].span))
-        } else {
-            String::new()
-        }
+    fn key(&self, k: usize) -> &str {
+        if self.within.contains(&k) { self.w.document.key(k) } else { "" }
     }
 
     fn before(&self, k: usize) -> Option<usize> {
@@ -77,19 +73,19 @@ impl Line<'_> {
     }
 
     fn named(&self, name: &Name, part: Part) -> Referent {
-        Referent { key: self.last_of(name), span: name.span, name: name.span, proper: true, part }
+        Referent { key: self.last_of(name).to_owned(), span: name.span, name: name.span, proper: true, part }
     }
 
     /// The noun that ends at a token, with the words before it back to its article.
     fn noun(&self, last: usize, part: Part) -> Option<Referent> {
         let key = self.key(last);
-        let lemma = lemma::lemma(&key).into_owned();
+        let lemma = lemma::lemma(key).into_owned();
         let tokens = &self.w.document.tokens;
         let is_noun = |key: &str| !is_function_word(key) && !PRONOUNS.contains(&key) && !crate::language::is_time(key);
         let letters = key.chars().all(|c| c.is_alphabetic() || c == '-');
-        let verb = lemma::irregular(&key).is_some() && !matches!(key.as_str(), "people" | "men" | "women" | "children");
+        let verb = lemma::irregular(key).is_some() && !matches!(key, "people" | "men" | "women" | "children");
         if verb
-            || !is_noun(&key)
+            || !is_noun(key)
             || !letters
             || key.ends_with("ly")
             || key.ends_with("ed")
@@ -99,9 +95,8 @@ impl Line<'_> {
         }
         // Plurals and collective nouns stand alone; a singular needs its article in front, or it may be anything.
         let mut first = last;
-        let determiner = |k: usize| {
-            matches!(self.key(k).as_str(), "the" | "a" | "an" | "its" | "his" | "her" | "their" | "'s" | "'")
-        };
+        let determiner =
+            |k: usize| matches!(self.key(k), "the" | "a" | "an" | "its" | "his" | "her" | "their" | "'s" | "'");
         let mut has_article = false;
         for _ in 0..3 {
             let Some(k) = self.before(first).filter(|k| !self.is_punctuation(*k)) else { break };
@@ -109,12 +104,12 @@ impl Line<'_> {
                 has_article = true;
                 break;
             }
-            if is_function_word(&self.key(k)) {
+            if is_function_word(self.key(k)) {
                 break;
             }
             first = k;
         }
-        let plural = lemma != key || matches!(key.as_str(), "police" | "people" | "officials" | "troops");
+        let plural = lemma != key || matches!(key, "police" | "people" | "officials" | "troops");
         if !plural && !has_article {
             return None;
         }
@@ -131,7 +126,7 @@ impl Line<'_> {
         let mut k = self.before(verb)?;
         for _ in 0..3 {
             let key = self.key(k);
-            let skip = AUXILIARIES.contains(&key.as_str()) || (key.ends_with("ly") && self.name_at(k).is_none());
+            let skip = AUXILIARIES.contains(&key) || (key.ends_with("ly") && self.name_at(k).is_none());
             if !skip {
                 break;
             }
@@ -142,7 +137,7 @@ impl Line<'_> {
             let open = (self.within.start..k).rev().take(3 * REACH).find(|k| self.key(k.to_owned()) == ",")?;
             let placed = |n: &&Name| {
                 let before = n.tokens.start.checked_sub(1).map(|k| self.key(k)).unwrap_or_default();
-                PREPOSITIONS.contains(&before.as_str())
+                PREPOSITIONS.contains(&before)
             };
             let whole = |n: &&Name| n.tokens.len() > 1 && k - open < 5 && !placed(n);
             if let Some(name) = self.name_at(k - 1).filter(whole) {
@@ -160,11 +155,11 @@ impl Line<'_> {
         // "officials in Orlan said": the subject stands before the preposition.
         let first = self.name_at(k).map_or(k, |n| n.tokens.start);
         for j in (first.saturating_sub(3)..first).rev().filter(|j| self.within.contains(j)) {
-            if PREPOSITIONS.contains(&self.key(j).as_str()) {
+            if PREPOSITIONS.contains(&self.key(j)) {
                 k = self.before(j)?;
                 break;
             }
-            if self.is_punctuation(j) || !is_article_or_quality(&self.key(j)) {
+            if self.is_punctuation(j) || !is_article_or_quality(self.key(j)) {
                 break;
             }
         }
@@ -176,7 +171,7 @@ impl Line<'_> {
     }
 
     fn is_pronoun(&self, k: usize) -> bool {
-        matches!(self.key(k).as_str(), "he" | "she")
+        matches!(self.key(k), "he" | "she")
     }
 
     /// Whom "he" or "she" at the start of a sentence means: the person with title or full name with whom the sentence
@@ -186,19 +181,19 @@ impl Line<'_> {
         let before = self.sentence.checked_sub(1).filter(|s| k == self.within.start && !sentences[*s].headline)?;
         let name = self.w.names_of(before).first()?;
         let near = name.tokens.start <= sentences[before].tokens.start + 3;
-        let first = fold(self.w.document.text(self.w.document.tokens[name.tokens.start].span));
-        let person = name.titled || (name.tokens.len() >= 2 && !PLACES.contains(&first.as_str()));
+        let first = self.w.document.key(name.tokens.start);
+        let person = name.titled || (name.tokens.len() >= 2 && !PLACES.contains(&first));
         (near && person).then(|| Referent {
             span: self.w.document.tokens[k].span,
             name: name.span,
-            key: self.last_of(name),
+            key: self.last_of(name).to_owned(),
             proper: true,
             part,
         })
     }
 
-    fn last_of(&self, name: &Name) -> String {
-        fold(self.w.document.text(self.w.document.tokens[name.tokens.end - 1].span))
+    fn last_of(&self, name: &Name) -> &str {
+        self.w.document.key(name.tokens.end - 1)
     }
 
     /// The name or noun that starts at a token, over an article and adjectives.
@@ -209,18 +204,16 @@ impl Line<'_> {
                 return Some(self.named(name, part));
             }
             let key = self.key(k);
-            if self.is_punctuation(k) || (is_function_word(&key) && k > start && last.is_some()) {
+            if self.is_punctuation(k) || (is_function_word(key) && k > start && last.is_some()) {
                 break;
             }
-            if WHOLES.contains(&key.as_str()) && self.key(k + 1) == "of" {
+            if WHOLES.contains(&key) && self.key(k + 1) == "of" {
                 continue;
             }
-            if is_function_word(&key)
-                && !matches!(key.as_str(), "the" | "a" | "an" | "of" | "at" | "least" | "some" | "its")
-            {
+            if is_function_word(key) && !matches!(key, "the" | "a" | "an" | "of" | "at" | "least" | "some" | "its") {
                 break;
             }
-            if !is_function_word(&key) {
+            if !is_function_word(key) {
                 last = Some(k);
             }
         }
@@ -233,7 +226,7 @@ impl Line<'_> {
         }
         let before = self.before(from);
         let inverted = before.is_none_or(|k| self.is_punctuation(k)) && self.key(to) != "that";
-        let passive = before.is_some_and(|k| BE.contains(&self.key(k).as_str()));
+        let passive = before.is_some_and(|k| BE.contains(&self.key(k)));
         if passive {
             return None;
         }
@@ -243,7 +236,7 @@ impl Line<'_> {
     /// To whom it was done, and who did it.
     fn parties(&self, from: usize, to: usize, dies: bool) -> [Option<Referent>; 2] {
         let near = |by: usize| from.checked_sub(by).map(|k| self.key(k)).unwrap_or_default();
-        let passive = [1, 2].iter().any(|by| BE.contains(&near(*by).as_str()));
+        let passive = [1, 2].iter().any(|by| BE.contains(&near(*by)));
         if passive || dies {
             let by = (to..to + 3).find(|k| self.key(*k) == "by").and_then(|k| self.object(k + 1, Part::By));
             return [self.subject(from, Part::Of), by.filter(|_| passive)];
@@ -258,13 +251,13 @@ impl Line<'_> {
     /// "Orlan's hostages", "Orlani prisoners", "hostages of Orlan".
     fn owner(&self, from: usize, to: usize) -> Option<Referent> {
         if let Some(k) = self.before(from) {
-            let possessive = matches!(self.key(k).as_str(), "'s" | "'");
+            let possessive = matches!(self.key(k), "'s" | "'");
             let k = if possessive { self.before(k)? } else { k };
             if let Some(name) = self.name_at(k) {
                 return Some(self.named(name, Part::Of));
             }
         }
-        let of = matches!(self.key(to).as_str(), "of" | "from").then_some(to + 1)?;
+        let of = matches!(self.key(to), "of" | "from").then_some(to + 1)?;
         let at = of + usize::from(self.key(of) == "the");
         self.name_at(at).map(|n| self.named(n, Part::Of))
     }

@@ -32,7 +32,7 @@ pub use trees::Trees;
 pub use vectors::{DIMENSIONS, Row, Vectors};
 pub use vocabulary::{Memo, StemId, TypeId, Vocabulary, WordType, dot};
 
-use crate::text::{Document, Token, TokenKind, fold};
+use crate::text::{Document, Token, TokenKind};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -128,19 +128,18 @@ fn witnesses(
 /// Gives each token its word type. Types are numbered in the order of their keys, so that nothing that goes by these
 /// numbers can depend on the order of the documents.
 fn number(documents: &[Document], memo: Memo) -> (Vec<Vec<TypeId>>, Vocabulary) {
-    let mut met: FxHashMap<(String, bool), usize> = FxHashMap::default();
+    let mut met: FxHashMap<(&str, bool), usize> = FxHashMap::default();
     let rough: Vec<Vec<usize>> = documents
         .iter()
         .map(|d| {
-            let key = |t: &Token| (fold(d.text(t.span)), t.kind != TokenKind::Punctuation);
-            let mut number = |t| {
+            let mut number = |(k, t): (usize, &Token)| {
                 let next = met.len();
-                *met.entry(key(t)).or_insert(next)
+                *met.entry((d.key(k), t.kind != TokenKind::Punctuation)).or_insert(next)
             };
-            d.tokens.iter().map(&mut number).collect()
+            d.tokens.iter().enumerate().map(&mut number).collect()
         })
         .collect();
-    let mut order: Vec<((String, bool), usize)> = met.into_iter().collect();
+    let mut order: Vec<((&str, bool), usize)> = met.into_iter().collect();
     order.sort_unstable();
     let mut vocabulary = Vocabulary::with(memo);
     let mut final_number = vec![TypeId(0); order.len()];

@@ -251,12 +251,12 @@ pub fn names(document: &Document, types: &[TypeId], capitals: &Capitals) -> Vec<
 /// Ends a run: links at its end and titles at its start do not belong to the name.
 fn close(document: &Document, sentence: usize, run: Option<Range<usize>>, found: &mut Vec<Name>) {
     let Some(mut run) = run else { return };
-    let key = |k: usize| crate::text::fold(document.text(document.tokens[k].span));
-    while !run.is_empty() && (is_link(&key(run.end - 1)) || is_title(&key(run.end - 1))) {
+    let key = |k: usize| document.key(k);
+    while !run.is_empty() && (is_link(key(run.end - 1)) || is_title(key(run.end - 1))) {
         run.end -= 1;
     }
     let mut titled = false;
-    while !run.is_empty() && is_title(&key(run.start)) {
+    while !run.is_empty() && is_title(key(run.start)) {
         run.start += 1;
         titled = true;
     }

@@ -1,6 +1,6 @@
 //! Numbers with their unit: digits, words and both ("$2 million", "21 percent", "two dozen", "1990s").
 
-use crate::text::{Document, TokenKind, fold};
+use crate::text::{Document, TokenKind};
 use std::ops::Range;
 
 /// What a number counts.
@@ -49,24 +49,23 @@ pub fn numbers(document: &Document) -> Vec<Number> {
 
 fn number_at(document: &Document, k: usize, end: usize) -> Option<Number> {
     let text = |k: usize| if k < end { document.text(document.tokens[k].span) } else { "" };
+    let key = |k: usize| if k < end { document.key(k) } else { "" };
     let (mut value, mut unit) = match document.tokens[k].kind {
         TokenKind::Number => digits(text(k))?,
-        TokenKind::Word => word(&fold(text(k)))?,
+        TokenKind::Word => word(key(k))?,
         TokenKind::Punctuation => return None,
     };
     let mut to = k + 1;
-    while let Some(scale) = scale(&fold(text(to))) {
+    while let Some(scale) = scale(key(to)) {
         value *= scale;
         to += 1;
     }
     if to > k + 1 && unit == Unit::Year {
         unit = Unit::Plain;
     }
-    if k > 0 && is_currency(document.text(document.tokens[k - 1].span)) || is_money_word(&fold(text(to))) {
+    if k > 0 && is_currency(document.text(document.tokens[k - 1].span)) || is_money_word(key(to)) {
         unit = Unit::Money;
-    } else if matches!(fold(text(to)).as_str(), "%" | "percent" | "percentage")
-        || (fold(text(to)) == "per" && text(to + 1) == "cent")
-    {
+    } else if matches!(key(to), "%" | "percent" | "percentage") || (key(to) == "per" && text(to + 1) == "cent") {
         unit = Unit::Percent;
     }
     Some(Number { tokens: k..to, value, unit })

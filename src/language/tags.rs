@@ -6,7 +6,7 @@
 //! Determiner Adjective Noun   Past  Group    Preposition  Name
 //! ```
 
-use crate::text::{Document, Token, TokenKind, fold};
+use crate::text::{Document, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -151,14 +151,13 @@ fn title_case(document: &Document, tokens: Range<usize>) -> Option<bool> {
 }
 
 /// The folded words that the text, headlines aside, mostly writes with a capital where it need not.
-fn named(document: &Document) -> FxHashSet<String> {
-    let mut counts: FxHashMap<String, [u32; 2]> = FxHashMap::default();
+fn named(document: &Document) -> FxHashSet<&str> {
+    let mut counts: FxHashMap<&str, [u32; 2]> = FxHashMap::default();
     for sentence in document.sentences.iter().filter(|s| !s.headline) {
-        for token in document.tokens[sentence.tokens.clone()].iter().skip(1) {
-            let text = document.text(token.span);
-            match shape(text) {
-                "X" | "A" => counts.entry(fold(text)).or_default()[0] += 1,
-                "x" => counts.entry(fold(text)).or_default()[1] += 1,
+        for k in sentence.tokens.clone().skip(1) {
+            match shape(document.text(document.tokens[k].span)) {
+                "X" | "A" => counts.entry(document.key(k)).or_default()[0] += 1,
+                "x" => counts.entry(document.key(k)).or_default()[1] += 1,
                 _ => {}
             }
         }
@@ -167,29 +166,23 @@ fn named(document: &Document) -> FxHashSet<String> {
 }
 
 /// A token as the features see it.
-struct Seen {
-    key: String,
+struct Seen<'a> {
+    key: &'a str,
     shape: &'static str,
 }
 
 /// `small`: whether the sentence is all in capitals, and the words that are names; of a sentence in title case.
-fn tag_sentence(
-    document: &Document,
-    tokens: Range<usize>,
-    small: Option<(bool, &FxHashSet<String>)>,
-    found: &mut [Tag],
-) {
-    let see = |t: &Token| {
-        let text = document.text(t.span);
-        let (key, mut shape) = (fold(text), shape(text));
+fn tag_sentence(document: &Document, tokens: Range<usize>, small: Option<(bool, &FxHashSet<&str>)>, found: &mut [Tag]) {
+    let see = |k: usize| {
+        let (key, mut shape) = (document.key(k), shape(document.text(document.tokens[k].span)));
         if let Some((shout, named)) = small
             && (shape == "X" || shout && shape == "A")
         {
-            shape = if named.contains(&key) { "X" } else { "x" };
+            shape = if named.contains(key) { "X" } else { "x" };
         }
         Seen { key, shape }
     };
-    let seen: Vec<Seen> = document.tokens[tokens.clone()].iter().map(see).collect();
+    let seen: Vec<Seen> = tokens.clone().map(see).collect();
     let (mut before, mut last) = (None, None);
     for (k, at) in tokens.enumerate() {
         // The ending of "lawmakers'" is a word to the tokenizer; what it calls punctuation is nothing else.
@@ -209,7 +202,7 @@ fn best(seen: &[Seen], k: usize, history: [Option<Tag>; 2]) -> Tag {
             *sum += i32::from(*weight as i8);
         }
     };
-    let at = |k: Option<usize>| k.and_then(|k| seen.get(k)).map_or(("<>", "-"), |s| (s.key.as_str(), s.shape));
+    let at = |k: Option<usize>| k.and_then(|k| seen.get(k)).map_or(("<>", "-"), |s| (s.key, s.shape));
     let ((own, form), (previous, form_before), (next, form_after)) =
         (at(Some(k)), at(k.checked_sub(1)), at(Some(k + 1)));
     let [before, last] = history.map(|tag| tag.map_or("<>", Tag::name));

@@ -4,13 +4,21 @@
 /// "the same word" for the diff; what is printed is always the article's own text. Invisible characters are
 /// dropped, so the key of one that stands alone is empty.
 pub fn fold(token: &str) -> String {
+    let mut key = String::with_capacity(token.len());
+    fold_into(token, &mut key);
+    key
+}
+
+/// The same, put behind what is in `key`.
+pub fn fold_into(token: &str, key: &mut String) {
     if token.len() > 1 && token.bytes().all(|b| b == b'-') {
-        return "-".to_owned(); // A dash as typewriters set it.
+        return key.push('-'); // A dash as typewriters set it.
     }
     if token.is_ascii() && !token.contains('`') {
-        return token.to_ascii_lowercase();
+        let from = key.len();
+        key.push_str(token);
+        return key[from..].make_ascii_lowercase();
     }
-    let mut key = String::with_capacity(token.len());
     for c in token.chars() {
         match c {
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
@@ -22,7 +30,6 @@ pub fn fold(token: &str) -> String {
             _ => key.extend(c.to_lowercase()),
         }
     }
-    key
 }
 
 #[cfg(test)]

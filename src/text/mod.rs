@@ -4,6 +4,7 @@
 mod abbreviation;
 mod chars;
 mod fold;
+mod keys;
 mod offset;
 mod quote;
 mod segment;
@@ -20,6 +21,7 @@ pub use span::Span;
 pub use token::{Token, TokenKind, tokens};
 
 use crate::article::{Article, Role};
+use keys::Keys;
 use std::ops::Range;
 
 /// One sentence.
@@ -59,9 +61,16 @@ pub struct Document {
     pub tokens: Vec<Token>,
     /// Quotations, in the order in which they open.
     pub quotations: Vec<Quotation>,
+    /// Folded forms of the tokens.
+    keys: Keys,
 }
 
 impl Document {
+    /// The folded form ([`fold`]) of token `k`; empty if there is no such token.
+    pub fn key(&self, k: usize) -> &str {
+        self.keys.get(k)
+    }
+
     /// The text under a span.
     pub fn text(&self, span: Span) -> &str {
         span.of(&self.article.text)

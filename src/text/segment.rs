@@ -1,11 +1,19 @@
 //! The step itself: an article's parts become paragraphs, sentences and tokens.
 
+use super::keys::Keys;
 use super::{Document, Paragraph, Sentence, Span, Token, quotations, sentences, tokens};
 use crate::article::{Article, Role};
 
 /// Segments an article. Parts that are not compared are left out.
 pub fn segment(article: Article) -> Document {
-    let mut document = Document { article, paragraphs: vec![], sentences: vec![], tokens: vec![], quotations: vec![] };
+    let mut document = Document {
+        article,
+        paragraphs: vec![],
+        sentences: vec![],
+        tokens: vec![],
+        quotations: vec![],
+        keys: Keys::default(),
+    };
     let whole = document.article.one_sentence_per_part;
     let text = document.article.text.as_str();
     for part in document.article.parts.iter().filter(|p| p.role.is_compared()) {
@@ -34,6 +42,7 @@ pub fn segment(article: Article) -> Document {
             document.paragraphs.push(Paragraph { span, role: part.role, sentences: first..document.sentences.len() });
         }
     }
+    document.tokens.iter().for_each(|t| document.keys.push(t.span.of(text)));
     let spans: Vec<Span> = document.paragraphs.iter().map(|p| p.span).collect();
     document.quotations = quotations(text, &spans);
     document

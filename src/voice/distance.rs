@@ -2,7 +2,7 @@
 
 use super::quoting::Quoting;
 use super::{Attribution, Voice};
-use crate::text::{Document, TokenKind, fold};
+use crate::text::{Document, TokenKind};
 
 /// Words in quotation marks that nobody is said to have said, up to so many, are scare quotes or a title.
 const SCARE_WORDS: usize = 4;
@@ -64,24 +64,24 @@ pub fn voices(document: &Document, attributions: &[Attribution], quoting: &[Quot
 
 /// Marks what stands behind a distancing word, up to the end of its phrase.
 fn so_called(document: &Document, voices: &mut [(Voice, Option<usize>)]) {
-    let key = |k: usize| document.tokens.get(k).map(|t| fold(document.text(t.span))).unwrap_or_default();
+    let key = |k: usize| document.key(k);
     for sentence in &document.sentences {
         let mut k = sentence.tokens.start;
         while k < sentence.tokens.end {
             let word = key(k);
             let two = word == "so" && key(k + 1) == "called";
             // "supposed to" and "is alleged" are verbs.
-            let verb = matches!(key(k + 1).as_str(), "to" | "," | "." | "by" | "that");
-            if !(two || DISTANCING.contains(&word.as_str()) && !verb) {
+            let verb = matches!(key(k + 1), "to" | "," | "." | "by" | "that");
+            if !(two || DISTANCING.contains(&word) && !verb) {
                 k += 1;
                 continue;
             }
             let first = k + 1 + usize::from(two);
             let mut at = first;
             while at < sentence.tokens.end.min(first + REACH) {
-                let open = at == first && matches!(key(at).as_str(), "\"" | "'");
+                let open = at == first && matches!(key(at), "\"" | "'");
                 let token = &document.tokens[at];
-                let phrase = token.kind != TokenKind::Punctuation && !crate::language::is_function_word(&key(at));
+                let phrase = token.kind != TokenKind::Punctuation && !crate::language::is_function_word(key(at));
                 if !phrase && !open {
                     break;
                 }

@@ -4,7 +4,8 @@
 use super::quoting::{self, Quoting};
 use crate::language::{Clusters, Vectors};
 use crate::lexicon::{Lexicon, Reporting, ReportingKind};
-use crate::text::{Document, TokenKind, fold};
+use crate::text::{Document, Token, TokenKind};
+use rustc_hash::FxHashMap;
 
 /// What is known of a token by itself.
 #[derive(Clone, Copy)]
@@ -44,7 +45,12 @@ struct Cue {
 /// Computes the features of every token of `document`, calling `row` with each token's in turn.
 pub fn rows(document: &Document, lexicon: &Lexicon, mut row: impl FnMut(usize, &[u32])) {
     let quoting = quoting::states(document);
-    let words: Vec<Word> = document.tokens.iter().map(|t| word(document.text(t.span), t.kind, lexicon)).collect();
+    let mut known: FxHashMap<(&str, TokenKind), Word> = FxHashMap::default();
+    let mut look = |(k, t): (usize, &Token)| {
+        let text = document.text(t.span);
+        *known.entry((text, t.kind)).or_insert_with(|| word(text, document.key(k), t.kind, lexicon))
+    };
+    let words: Vec<Word> = document.tokens.iter().enumerate().map(&mut look).collect();
     let mut buffer = Vec::with_capacity(96);
     let mut paragraph = usize::MAX;
     for sentence in &document.sentences {
@@ -79,8 +85,7 @@ fn hash_text(text: &[u8]) -> u32 {
     text.iter().fold(0x811c_9dc5, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193))
 }
 
-fn word<'a>(text: &str, kind: TokenKind, lexicon: &'a Lexicon) -> Word<'a> {
-    let key = fold(text);
+fn word<'a>(text: &str, key: &str, kind: TokenKind, lexicon: &'a Lexicon) -> Word<'a> {
     let bytes = key.as_bytes();
     let first = text.chars().next().unwrap_or(' ');
     let punctuation = kind == TokenKind::Punctuation;
@@ -91,8 +96,8 @@ fn word<'a>(text: &str, kind: TokenKind, lexicon: &'a Lexicon) -> Word<'a> {
         TokenKind::Word if first.is_uppercase() => 1,
         TokenKind::Word => 0,
     };
-    let clusters = if punctuation { None } else { Vectors::find(&key).map(Clusters::of) };
-    let mark = match key.as_str() {
+    let clusters = if punctuation { None } else { Vectors::find(key).map(Clusters::of) };
+    let mark = match key {
         "," => Mark::Comma,
         ";" | ":" | "-" | "(" | ")" | "." | "?" | "!" => Mark::Strong,
         "\"" | "''" => Mark::Quote,
@@ -101,7 +106,7 @@ fn word<'a>(text: &str, kind: TokenKind, lexicon: &'a Lexicon) -> Word<'a> {
         | "whose" => Mark::Turns,
         _ => Mark::None,
     };
-    let reports = if punctuation { None } else { lexicon.reports(&key) };
+    let reports = if punctuation { None } else { lexicon.reports(key) };
     Word {
         word: hash_text(bytes),
         suffix: hash_text(&bytes[bytes.len().saturating_sub(3)..]),

@@ -3,7 +3,7 @@
 
 use super::quoting::Quoting;
 use super::tagger::{Part, Tag};
-use crate::text::{Document, fold};
+use crate::text::Document;
 use std::ops::Range;
 
 /// "According to" is followed by its source within so many tokens.
@@ -12,7 +12,7 @@ const SOURCE: usize = 25;
 /// Repairs the tags of a document in place; linear in its length.
 pub fn repair(document: &Document, quoting: &[Quoting], tags: &mut [Tag]) {
     quotations(quoting, tags);
-    let key = |k: usize| document.tokens.get(k).map(|t| fold(document.text(t.span))).unwrap_or_default();
+    let key = |k: usize| document.key(k);
     for sentence in &document.sentences {
         let range = sentence.tokens.clone();
         let first = range.clone().find(|k| quoting.get(*k) != Some(&Quoting::Opens)).unwrap_or(range.start);
@@ -45,7 +45,7 @@ fn quotations(quoting: &[Quoting], tags: &mut [Tag]) {
 }
 
 /// "Some Arab states of the Gulf had paid": no source, no verb of saying.
-fn states(range: Range<usize>, key: &impl Fn(usize) -> String, tags: &mut [Tag]) {
+fn states<'k>(range: Range<usize>, key: &impl Fn(usize) -> &'k str, tags: &mut [Tag]) {
     let noun = |k: &usize| tags[*k].part == Part::Cue && key(*k) == "states" && key(k + 1) == "of";
     let Some(at) = range.clone().take_while(|k| *k < tags.len()).find(noun) else { return };
     let start = (range.start..at).rev().take_while(|k| tags[*k].part == Part::Source).last().unwrap_or(at);
@@ -56,7 +56,7 @@ fn states(range: Range<usize>, key: &impl Fn(usize) -> String, tags: &mut [Tag])
 }
 
 /// "According to the port office, two ships left.": cue, source, and behind the comma what is said.
-fn according_to(first: usize, end: usize, key: &impl Fn(usize) -> String, tags: &mut [Tag]) {
+fn according_to<'k>(first: usize, end: usize, key: &impl Fn(usize) -> &'k str, tags: &mut [Tag]) {
     let source = first + 2;
     let Some(comma) = (source + 1..end.min(source + SOURCE)).find(|k| key(*k) == ",") else { return };
     if tags[source..comma].iter().any(|t| t.part == Part::Source) {

@@ -9,7 +9,7 @@ use super::{Agreement, Figure, Material};
 use crate::align::SentenceRef;
 use crate::language::quantities::{Happening, Measure, Quantity, is_anybody};
 use crate::language::{TypeId, Vocabulary, Witness, is_time, lemma};
-use crate::text::{Document, fold};
+use crate::text::Document;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -206,26 +206,25 @@ impl<'a> Comparer<'a> {
 
     /// Whether both are told of the same places and times, as far as their sentences say.
     fn shares_frame(&self, f: &Figure, g: &Figure) -> bool {
-        let agree = |x: BTreeSet<String>, y: BTreeSet<String>| {
-            x.is_empty() == y.is_empty() && (x.is_empty() || !x.is_disjoint(&y))
-        };
-        let lenient = |x: BTreeSet<String>, y: BTreeSet<String>| x.is_empty() || y.is_empty() || !x.is_disjoint(&y);
+        let agree =
+            |x: BTreeSet<&str>, y: BTreeSet<&str>| x.is_empty() == y.is_empty() && (x.is_empty() || !x.is_disjoint(&y));
+        let lenient = |x: BTreeSet<&str>, y: BTreeSet<&str>| x.is_empty() || y.is_empty() || !x.is_disjoint(&y);
         let (x, y) = (self.frame(f), self.frame(g));
         let calendar = matches!(f.quantity.measure, Measure::Date | Measure::Weekday | Measure::Year);
         lenient(x.places, y.places) && (calendar || lenient(x.times, y.times)) && agree(x.spans, y.spans)
     }
 
-    fn frame(&self, f: &Figure) -> Frame {
+    fn frame(&self, f: &Figure) -> Frame<'_> {
         let w = &self.m.witnesses[f.document];
         let mut frame = Frame::default();
         let Some(sentence) = w.document.sentences.get(f.quantity.sentence) else { return frame };
-        let key = |k: usize| fold(w.document.text(w.document.tokens[k].span));
+        let key = |k: usize| w.document.key(k);
         for name in w.names_of(f.quantity.sentence) {
             if name.tokens.start.abs_diff(f.quantity.tokens.start) > NEARBY {
                 continue;
             }
             let before = name.tokens.start.checked_sub(1).filter(|k| *k >= sentence.tokens.start).map(key);
-            if before.is_some_and(|b| matches!(b.as_str(), "in" | "at" | "near" | "from" | "outside" | "across")) {
+            if before.is_some_and(|b| matches!(b, "in" | "at" | "near" | "from" | "outside" | "across")) {
                 frame.places.insert(key(name.tokens.end - 1));
             }
         }
@@ -233,10 +232,10 @@ impl<'a> Comparer<'a> {
         let (from, to) = (sentence.tokens.start.max(near.start), sentence.tokens.end.min(near.end));
         for k in (from..to).filter(|k| !f.quantity.tokens.contains(k)) {
             let word = key(k);
-            if is_time(&word) || (word.len() == 4 && word.parse::<u32>().is_ok_and(|y| (1500..2100).contains(&y))) {
+            if is_time(word) || (word.len() == 4 && word.parse::<u32>().is_ok_and(|y| (1500..2100).contains(&y))) {
                 frame.times.insert(word);
             } else if matches!(
-                word.as_str(),
+                word,
                 "since"
                     | "total"
                     | "overall"
@@ -310,13 +309,12 @@ impl<'a> Comparer<'a> {
     /// "12 other people", "two more".
     fn more(&self, f: &Figure) -> bool {
         let document = &self.m.witnesses[f.document].document;
-        let extra =
-            |k: &usize| matches!(word(document, *k).as_str(), "other" | "others" | "more" | "additional" | "further");
+        let extra = |k: &usize| matches!(word(document, *k), "other" | "others" | "more" | "additional" | "further");
         f.quantity.modifiers.iter().any(extra)
     }
 
     /// The word before a figure with its hedge: "before", "after", "since".
-    fn word_before(&self, f: &Figure) -> String {
+    fn word_before(&self, f: &Figure) -> &str {
         let document = &self.m.witnesses[f.document].document;
         let at = document.tokens.partition_point(|t| t.span.start < f.quantity.span.start);
         at.checked_sub(1).map(|k| word(document, k)).unwrap_or_default()
@@ -325,17 +323,17 @@ impl<'a> Comparer<'a> {
 
 /// Where and when something was counted.
 #[derive(Default)]
-struct Frame {
-    places: BTreeSet<String>,
-    times: BTreeSet<String>,
-    spans: BTreeSet<String>,
+struct Frame<'a> {
+    places: BTreeSet<&'a str>,
+    times: BTreeSet<&'a str>,
+    spans: BTreeSet<&'a str>,
 }
 
 /// Words for those who serve: any two may count the same people.
 const OFFICERS: &[&str] = &["officer", "police", "policeman", "constable"];
 
-fn word(document: &Document, token: usize) -> String {
-    document.tokens.get(token).map(|t| fold(document.text(t.span))).unwrap_or_default()
+fn word(document: &Document, token: usize) -> &str {
+    document.key(token)
 }
 
 fn lemma_of(vocabulary: &Vocabulary, id: TypeId) -> Cow<'_, str> {

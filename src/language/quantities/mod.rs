@@ -21,7 +21,7 @@ pub use head::is_anybody;
 pub use source::source;
 
 use super::Name;
-use crate::text::{Document, Span, TokenKind, fold};
+use crate::text::{Document, Span, TokenKind};
 use std::ops::Range;
 
 /// What kind of thing a quantity measures.
@@ -150,7 +150,7 @@ pub fn quantities(document: &Document, names: &[Name]) -> Vec<Quantity> {
         let line = Line::new(document, names, sentence.tokens.clone());
         let first = found.len();
         let mut k = 0;
-        while k < line.keys.len() {
+        while k < line.named.len() {
             match quantity(&line, k) {
                 Some(mut q) => {
                     k = q.tokens.end.max(k + 1);
@@ -172,28 +172,25 @@ pub fn quantities(document: &Document, names: &[Name]) -> Vec<Quantity> {
 struct Line<'a> {
     document: &'a Document,
     first: usize,
-    /// Folded forms.
-    keys: Vec<String>,
     /// Whether a token belongs to a name.
     named: Vec<bool>,
 }
 
 impl<'a> Line<'a> {
     fn new(document: &'a Document, names: &[Name], tokens: Range<usize>) -> Self {
-        let keys: Vec<String> = tokens.clone().map(|t| fold(document.text(document.tokens[t].span))).collect();
-        let mut named = vec![false; keys.len()];
+        let mut named = vec![false; tokens.len()];
         let from = names.partition_point(|n| n.tokens.start < tokens.start);
         for name in names.iter().skip(from).take_while(|n| n.tokens.start < tokens.end) {
             for k in name.tokens.clone().filter(|k| tokens.contains(k)) {
                 named[k - tokens.start] = true;
             }
         }
-        Line { document, first: tokens.start, keys, named }
+        Line { document, first: tokens.start, named }
     }
 
     /// The folded form of a token; empty outside the sentence.
     fn key(&self, k: usize) -> &str {
-        self.keys.get(k).map_or("", String::as_str)
+        if k < self.named.len() { self.document.key(self.first + k) } else { "" }
     }
 
     /// The folded form of the token `by` before `k`.
@@ -206,11 +203,11 @@ impl<'a> Line<'a> {
     }
 
     fn is_word(&self, k: usize) -> bool {
-        k < self.keys.len() && self.kind(k) == TokenKind::Word
+        k < self.named.len() && self.kind(k) == TokenKind::Word
     }
 
     fn text(&self, k: usize) -> &str {
-        if k < self.keys.len() { self.document.text(self.document.tokens[self.first + k].span) } else { "" }
+        if k < self.named.len() { self.document.text(self.document.tokens[self.first + k].span) } else { "" }
     }
 
     fn is_capital(&self, k: usize) -> bool {

@@ -1,7 +1,7 @@
 //! Who gives a number: "according to the ministry", "police said".
 
 use crate::language::{is_function_word, lemma};
-use crate::text::{Document, Span, TokenKind, fold};
+use crate::text::{Document, Span, TokenKind};
 use std::ops::Range;
 
 /// How many tokens away the word of saying may stand.
@@ -12,8 +12,8 @@ const WORDS: usize = 8;
 /// The words that name the source of the number at `tokens` in its sentence, if it is said there.
 pub fn source(document: &Document, sentence: usize, tokens: &Range<usize>) -> Option<Span> {
     let within = document.sentences.get(sentence)?.tokens.clone();
-    let key = |k: usize| if within.contains(&k) { fold(document.text(document.tokens[k].span)) } else { String::new() };
-    let divides = |k: usize| matches!(key(k).as_str(), "while" | "but" | "whereas" | ";" | "although");
+    let key = |k: usize| if within.contains(&k) { document.key(k) } else { "" };
+    let divides = |k: usize| matches!(key(k), "while" | "but" | "whereas" | ";" | "although");
     // What is said before the number comes first: "police estimated 8,000, while the organisers said 20,000".
     let before =
         (within.start.max(tokens.start.saturating_sub(REACH))..tokens.start).rev().take_while(|k| !divides(*k));
@@ -22,12 +22,12 @@ pub fn source(document: &Document, sentence: usize, tokens: &Range<usize>) -> Op
 }
 
 /// The source named at a word of saying, if `k` is one.
-fn speaker(document: &Document, within: &Range<usize>, key: &impl Fn(usize) -> String, k: usize) -> Option<Span> {
+fn speaker<'k>(document: &Document, within: &Range<usize>, key: &impl Fn(usize) -> &'k str, k: usize) -> Option<Span> {
     let word = key(k);
     if word == "to" && k > within.start && key(k - 1) == "according" {
         return phrase(document, within, key, k + 1);
     }
-    if !SAYING.contains(&lemma::lemma(&word).as_ref()) {
+    if !SAYING.contains(&lemma::lemma(word).as_ref()) {
         return None;
     }
     // "Twelve were hurt, said a doctor."
@@ -37,16 +37,21 @@ fn speaker(document: &Document, within: &Range<usize>, key: &impl Fn(usize) -> S
 }
 
 /// The noun phrase that ends before a verb.
-fn subject(document: &Document, within: &Range<usize>, key: &impl Fn(usize) -> String, verb: usize) -> Option<Span> {
+fn subject<'k>(
+    document: &Document,
+    within: &Range<usize>,
+    key: &impl Fn(usize) -> &'k str,
+    verb: usize,
+) -> Option<Span> {
     let mut from = verb;
-    while from > within.start && matches!(key(from - 1).as_str(), "has" | "have" | "had" | "also" | "later" | "who") {
+    while from > within.start && matches!(key(from - 1), "has" | "have" | "had" | "also" | "later" | "who") {
         from -= 1;
     }
     let to = from;
     while from > within.start && to - from < WORDS {
         let token = document.tokens[from - 1];
         let word = key(from - 1);
-        if token.kind == TokenKind::Punctuation || STOPS.contains(&word.as_str()) {
+        if token.kind == TokenKind::Punctuation || STOPS.contains(&word) {
             break;
         }
         from -= 1;
@@ -55,12 +60,17 @@ fn subject(document: &Document, within: &Range<usize>, key: &impl Fn(usize) -> S
 }
 
 /// The noun phrase that starts at a token.
-fn phrase(document: &Document, within: &Range<usize>, key: &impl Fn(usize) -> String, from: usize) -> Option<Span> {
+fn phrase<'k>(
+    document: &Document,
+    within: &Range<usize>,
+    key: &impl Fn(usize) -> &'k str,
+    from: usize,
+) -> Option<Span> {
     let ends = |k: &usize| {
         let word = key(*k);
         document.tokens[*k].kind != TokenKind::Punctuation
             && !matches!(
-                word.as_str(),
+                word,
                 "who" | "which" | "that" | "and" | "in" | "on" | "as" | "were" | "was" | "have" | "had" | "seen"
             )
     };
@@ -69,14 +79,14 @@ fn phrase(document: &Document, within: &Range<usize>, key: &impl Fn(usize) -> St
 }
 
 /// A source is a name or a noun, not a pronoun.
-fn trimmed(document: &Document, key: &impl Fn(usize) -> String, tokens: Range<usize>) -> Option<Span> {
-    let says = |k: usize| !is_function_word(&key(k)) && document.tokens[k].kind == TokenKind::Word;
+fn trimmed<'k>(document: &Document, key: &impl Fn(usize) -> &'k str, tokens: Range<usize>) -> Option<Span> {
+    let says = |k: usize| !is_function_word(key(k)) && document.tokens[k].kind == TokenKind::Word;
     let counts =
-        |k: usize| document.tokens[k].kind == TokenKind::Number || super::number::number_word(&key(k)).is_some();
+        |k: usize| document.tokens[k].kind == TokenKind::Number || super::number::number_word(key(k)).is_some();
     if tokens.clone().any(counts) {
         return None;
     }
-    if !tokens.clone().any(says) || tokens.clone().any(|k| lemma::irregular(&key(k)).is_some_and(|l| l == "be")) {
+    if !tokens.clone().any(says) || tokens.clone().any(|k| lemma::irregular(key(k)).is_some_and(|l| l == "be")) {
         return None;
     }
     Some(document.tokens[tokens.start].span.join(document.tokens[tokens.end - 1].span))

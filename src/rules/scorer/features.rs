@@ -2,7 +2,7 @@
 
 use crate::language::{DIMENSIONS, Tag, Vectors, counts, is_function_word, tags};
 use crate::lexicon::{Lexicon, TermHit};
-use crate::text::{Document, TokenKind, fold};
+use crate::text::{Document, TokenKind};
 use crate::voice::{Voice, Voices};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
@@ -123,18 +123,18 @@ impl Known {
 fn word(document: &Document, k: usize, tag: Tag, known: &mut Known) -> Word {
     let token = document.tokens[k];
     let text = document.text(token.span);
-    let key = fold(text);
+    let key = document.key(k);
     let is_word = token.kind == TokenKind::Word && key.starts_with(|c: char| c.is_alphabetic());
-    let found = is_word.then(|| known.look_up(&key));
+    let found = is_word.then(|| known.look_up(key));
     Word {
-        function: found.map_or_else(|| is_function_word(&key), |t| t.function),
+        function: found.map_or_else(|| is_function_word(key), |t| t.function),
         word: is_word,
         capital: text.starts_with(char::is_uppercase),
         idf: found.map_or(0.0, |t| t.idf),
         vector: found.and_then(|t| t.vector).and_then(|v| known.vectors.get(v)).cloned(),
         tag,
         term: [0.0; 4],
-        key,
+        key: key.to_owned(),
     }
 }
 
