@@ -192,9 +192,5 @@ fn is_worth_a_look(m: &Material, forms: &Forms, p: &Phrase, q: &Phrase) -> bool 
     let numbers = (p.counted && q.counted) || p.class == Class::Number || q.class == Class::Number;
     let both = |is: fn(&str) -> bool| [p, q].iter().all(|p| is(&m.vocabulary.get(p.head).key));
     let numbers = numbers || both(is_unit_of_time) || both(is_count);
-    !names
-        && !numbers
-        && !forms.is_below(m.vocabulary, p, q)
-        && !forms.is_same(m.vocabulary, p, q)
-        && !forms.is_part(m.vocabulary, p, q)
+    !names && !numbers && !forms.is_same(m.vocabulary, p, q) && !forms.is_part(m.vocabulary, p, q)
 }

@@ -34,9 +34,11 @@ pub fn is_auxiliary(key: &str) -> bool {
     )
 }
 
-/// Whether a word is a form of "be".
+/// Whether a word is a form of "be" or ends in one.
 pub fn is_be(key: &str) -> bool {
-    matches!(key, "am" | "are" | "be" | "been" | "being" | "is" | "was" | "were" | "'s" | "'re")
+    matches!(key, "am" | "are" | "be" | "been" | "being" | "is" | "was" | "were")
+        || key.ends_with("'s")
+        || key.ends_with("'re")
 }
 
 /// Whether a participle says what something is called: what follows it in the passive is no object.

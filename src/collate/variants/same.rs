@@ -1,6 +1,5 @@
 //! What is no difference in wording: inflection, spelling, hyphens, letter case, the form of a name.
 
-use super::class::Class;
 use super::grammar::is_vague;
 use super::phrase::Phrase;
 use crate::language::lemma::lemma;
@@ -53,8 +52,11 @@ impl Forms {
 
     /// Whether two phrases are made of the same words, but for inflection and spelling.
     pub fn is_same(&self, vocabulary: &Vocabulary, p: &Phrase, q: &Phrase) -> bool {
+        let vague = |x: &TypeId| is_vague(&vocabulary.get(*x).key);
+        // "several seats" says what "seats" does, but "several" is not "numerous".
+        let skip = p.words.iter().any(vague) != q.words.iter().any(vague);
         let covered = |p: &Phrase, q: &Phrase| {
-            let mut telling = p.words.iter().filter(|x| !is_vague(&vocabulary.get(**x).key)).peekable();
+            let mut telling = p.words.iter().filter(|x| !(skip && vague(x))).peekable();
             telling.peek().is_some() && telling.all(|&x| q.words.iter().any(|&y| self.is_same_word(vocabulary, x, y)))
         };
         // "impossible" says what "not possible" does.
@@ -67,19 +69,6 @@ impl Forms {
         }
         // "cease-fire", "ceasefire" and "cease fire" are joined.
         p.negative == q.negative && (p.stems == q.stems || p.joined == q.joined || (covered(p, q) && covered(q, p)))
-    }
-
-    /// Whether a name in one phrase is a mere part of the other: "Dana Holt" | "Dana Holt photo scandal", "North Marwan" |
-    /// "North Marwan leader" are not two words for one thing.
-    pub fn is_below(&self, vocabulary: &Vocabulary, p: &Phrase, q: &Phrase) -> bool {
-        let nominal = |p: &Phrase| matches!(p.class, Class::Noun | Class::Name);
-        let has = |p: &Phrase, word| p.words.iter().any(|&x| self.is_same_word(vocabulary, word, x));
-        let below = |p: &Phrase, q: &Phrase| {
-            (p.class == Class::Name || q.class == Class::Name) && has(q, p.head)
-                || p.named[1] && q.class == Class::Noun && p.words.iter().any(|&x| has(q, x))
-        };
-        let heads_differ = !self.is_same_word(vocabulary, p.head, q.head);
-        nominal(p) && nominal(q) && heads_differ && (below(p, q) || below(q, p))
     }
 
     /// Whether one phrase has all words of the other below a head of its own: "goodwill" | "praised the goodwill" are not two

@@ -16,7 +16,9 @@ const DOUBTED: f32 = 0.8;
 const UNLIKE: f32 = 0.75;
 /// What it loses more if they are not near in meaning either.
 const UNLIKE_AND_FAR: f32 = 0.6;
-const FAR: f32 = 0.35;
+const FAR: f32 = 0.4;
+/// What a row loses in which a name is set against a phrase that it is a mere part of ("Dana Holt", "Dana Holt scandal").
+const PART: f32 = 0.5;
 /// What acts lose before which different persons or places stand, and those that differ in form ("asked", "to ask").
 const OTHER_ACTOR: f32 = 0.75;
 const OTHER_FORM: f32 = 0.85;
@@ -28,8 +30,9 @@ const OTHER_REFERENT: f32 = 0.4;
 const PLAIN: f32 = 0.4;
 /// What words that take sides add, by their vectors.
 const TELLING: f32 = 0.8;
-/// What each outlet after the second adds, and as much again where the lexicon knows that the words compete.
+/// What the third outlet and the fourth add, and as much again where the lexicon knows that the words compete.
 const OUTLET: f32 = 0.1;
+const MOST_OUTLETS: usize = 4;
 
 /// What the score of a contrast is multiplied by; `best` is the surest place, `family` whether the lexicon has its words
 /// in one set.
@@ -45,6 +48,9 @@ pub fn weight(m: &Material, best: &Candidate, [p, q]: [&Phrase; 2], outlets: usi
         if near < FAR {
             weight *= UNLIKE_AND_FAR;
         }
+    }
+    if nominal(p) && nominal(q) && (is_below(m, p, q) || is_below(m, q, p)) {
+        weight *= PART;
     }
     if p.class == Class::Verb && q.class == Class::Verb {
         if best.features[ACTORS] == -1.0 {
@@ -63,8 +69,16 @@ pub fn weight(m: &Material, best: &Candidate, [p, q]: [&Phrase; 2], outlets: usi
     if [p, q].iter().all(|p| is_plain_report(m, p)) {
         weight *= PLAIN;
     }
-    let more = 1.0 + OUTLET * outlets.saturating_sub(2) as f32;
+    let more = 1.0 + OUTLET * outlets.min(MOST_OUTLETS).saturating_sub(2) as f32;
     weight * more * if family { more } else { 1.0 }
+}
+
+/// Whether `q` has the name `p`, or part of it, below a head of its own.
+fn is_below(m: &Material, p: &Phrase, q: &Phrase) -> bool {
+    let stem = |p: &Phrase| m.vocabulary.get(p.head).stem;
+    let names = p.class == Class::Name || q.class == Class::Name;
+    let part = p.named[1] && q.class == Class::Noun && p.stems.iter().any(|s| q.stems.contains(s));
+    stem(p) != stem(q) && (names && q.stems.contains(&stem(p)) || part)
 }
 
 fn is_plain_report(m: &Material, p: &Phrase) -> bool {
