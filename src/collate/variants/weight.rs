@@ -1,5 +1,5 @@
 //! How telling a contrast is beyond how likely: what an editor would not set side by side goes down, what takes sides or
-//! is worded differently by many outlets goes up.
+//! is known to compete and used by many outlets goes up.
 
 use super::Material;
 use super::candidates::Candidate;
@@ -30,8 +30,8 @@ const OTHER_REFERENT: f32 = 0.4;
 const PLAIN: f32 = 0.4;
 /// What words that take sides add, by their vectors.
 const TELLING: f32 = 0.8;
-/// What the third outlet and the fourth add, and as much again where the lexicon knows that the words compete.
-const OUTLET: f32 = 0.1;
+/// What the third outlet and the fourth add where the lexicon knows that their words compete.
+const OUTLET: f32 = 0.2;
 const MOST_OUTLETS: usize = 4;
 
 /// What the score of a contrast is multiplied by; `best` is the surest place, `family` whether the lexicon has its words
@@ -69,8 +69,8 @@ pub fn weight(m: &Material, best: &Candidate, [p, q]: [&Phrase; 2], outlets: usi
     if [p, q].iter().all(|p| is_plain_report(m, p)) {
         weight *= PLAIN;
     }
-    let more = 1.0 + OUTLET * outlets.min(MOST_OUTLETS).saturating_sub(2) as f32;
-    weight * more * if family { more } else { 1.0 }
+    let more = if family { outlets.min(MOST_OUTLETS).saturating_sub(2) } else { 0 };
+    weight * (1.0 + OUTLET * more as f32)
 }
 
 /// Whether `q` has the name `p`, or part of it, below a head of its own.
