@@ -198,13 +198,18 @@ impl Lexicon {
         })
     }
 
-    /// The contrast sets with a member that has `word`, a folded single word, as one of its forms.
-    pub fn sets_of_word(&self, word: &str) -> impl Iterator<Item = SetId> {
+    /// The entries that have `word`, a folded single word, as one of their forms, whatever stands around it.
+    pub fn entries_of_word(&self, word: &str) -> impl Iterator<Item = &Entry> {
         let patterns = self.index.group(word).map_or(&[][..], |group| self.index.patterns(group));
         patterns.iter().filter(|p| p.atoms == 1 && !p.suffix).filter_map(|p| match p.target {
-            index::Target::Entry(id) => self.entry(EntryId(id))?.set,
+            index::Target::Entry(id) => self.entry(EntryId(id)),
             _ => None,
         })
+    }
+
+    /// The contrast sets with a member that has `word` as one of its forms.
+    pub fn sets_of_word(&self, word: &str) -> impl Iterator<Item = SetId> {
+        self.entries_of_word(word).filter_map(|e| e.set)
     }
 
     /// The entries that have `form` as a spelling or inflection, whatever its case: what `lexicon show` lists.

@@ -5,8 +5,10 @@ use super::Material;
 use super::cell::Cell;
 use super::class::Class;
 use super::features::{Features, REPEATS, features};
+use super::grammar::{is_count, is_unit_of_time};
 use super::phrase::{Line, Phrase, line};
 use super::same::Forms;
+use super::spellings::spellings;
 use crate::align::{Link, SentenceRef};
 use crate::language::StemId;
 use crate::text::Span;
@@ -126,7 +128,8 @@ pub fn candidates<'a>(m: &Material<'a>) -> (Lines<'a>, Vec<Candidate>) {
     let mut sentences: Vec<SentenceRef> = partners.keys().map(|(s, _)| *s).collect();
     sentences.dedup();
     let lines = Lines::read(m, sentences);
-    let (spread, forms) = rayon::join(|| Spread::count(m), || Forms::new(m.vocabulary));
+    let (spread, mut forms) = rayon::join(|| Spread::count(m), || Forms::new(m.vocabulary));
+    forms.join(&spellings(m, &spread));
     let of_link = |l: &&Link| {
         let (Some(x), Some(y)) = (lines.get(l.a), lines.get(l.b)) else { return Vec::new() };
         let count = |s, d| partners.get(&(s, d)).copied().unwrap_or(0);
@@ -184,8 +187,10 @@ fn cell(
 }
 
 fn is_worth_a_look(m: &Material, forms: &Forms, p: &Phrase, q: &Phrase) -> bool {
-    // Names against names and numbers against numbers are told elsewhere.
+    // Names against names and numbers against numbers, also "weekend" against "weeks", are told elsewhere.
     let names = p.named[1] && q.named[1];
     let numbers = (p.counted && q.counted) || p.class == Class::Number || q.class == Class::Number;
+    let both = |is: fn(&str) -> bool| [p, q].iter().all(|p| is(&m.vocabulary.get(p.head).key));
+    let numbers = numbers || both(is_unit_of_time) || both(is_count);
     !names && !numbers && !forms.is_same(m.vocabulary, p, q) && !forms.is_part(m.vocabulary, p, q)
 }

@@ -6,7 +6,10 @@
 //!     [foreign-backed militants] [did not rule out] [full ceasefire]
 //! ```
 
-use super::class::{Class, classes, is_auxiliary, is_negation};
+use super::class::{Class, classes};
+use super::grammar::{
+    is_auxiliary, is_be, is_determiner, is_naming, is_negation, is_particle, takes_clause, takes_state,
+};
 use crate::language::{Tag, Vocabulary, Witness};
 use crate::lexicon::TermHit;
 use crate::text::Span;
@@ -45,7 +48,16 @@ pub fn chunks(w: &Witness, vocabulary: &Vocabulary, tags: &[Tag], s: usize) -> V
         let chunk = match class(at) {
             Some(Class::Verb) => Some(verb(at, &tokens, &class, &key)),
             Some(Class::Noun | Class::Adjective | Class::Name | Class::Number) => {
-                Some(nominal(w, at, tokens.end, &class))
+                let mut chunk = nominal(w, at, tokens.end, &class);
+                if chunk.class == Class::Adjective {
+                    chunk.tokens.start = negated(chunk.tokens.start, tokens.start, &key);
+                }
+                let before = chunk.tokens.start.checked_sub(1).filter(|k| *k >= tokens.start).map(key);
+                // Without these it would say the contrary.
+                if matches!(before, Some("no" | "without")) {
+                    chunk.tokens.start -= 1;
+                }
+                Some(chunk)
             }
             Some(Class::Adverb) if class(at + 1) == Some(Class::Verb) => {
                 let mut chunk = verb(at + 1, &tokens, &class, &key);
@@ -93,6 +105,10 @@ fn with_object<'k>(
     if matches!(key(phrase.head), "say" | "says" | "said" | "saying" | "tell" | "tells" | "told" | "telling") {
         return none;
     }
+    // "what is called [a certificate]"
+    if is_naming(key(phrase.head)) && phrase.head > 0 && is_be(key(phrase.head - 1)) {
+        return none;
+    }
     let mut at = none;
     while at < limit && is_determiner(key(at)) && at < none + 2 {
         at += 1;
@@ -105,38 +121,42 @@ fn with_object<'k>(
         return none;
     }
     // Half an object says something else: "make her private emails [public]", "said the congressman [lied]".
-    let end = object.tokens.end;
+    let mut end = object.tokens.end;
+    let mut longest = LONGEST;
+    // "argued the release of the letters [broke the law]"
+    if takes_clause(key(phrase.head)) && end < limit && key(end) == "of" {
+        return none;
+    }
+    // "make the letters publicly available"
+    if takes_state(key(phrase.head)) {
+        let adverb = usize::from(class(end) == Some(Class::Adverb));
+        if class(end + adverb) == Some(Class::Adjective) {
+            end += adverb + 1;
+            longest = LONGEST_WHOLE;
+        }
+    }
     let whole = object.tokens.start == at && !(end < limit && (runs_on(class(end)) || is_auxiliary(key(end))));
     let span = |k: usize| w.document.tokens[k].span;
-    let fits = span(phrase.tokens.start).join(span(object.tokens.end - 1)).len() <= LONGEST;
+    let fits = span(phrase.tokens.start).join(span(end - 1)).len() <= longest;
     if whole && fits { end } else { none }
+}
+
+/// Where a word begins with the negation that reaches it over auxiliaries: "[would not have been] possible".
+fn negated<'k>(at: usize, first: usize, key: &impl Fn(usize) -> &'k str) -> usize {
+    let mut not = at;
+    while not > first && at - not < 3 && is_auxiliary(key(not - 1)) {
+        not -= 1;
+    }
+    if not == first || !is_negation(key(not - 1)) {
+        return at;
+    }
+    not -= 1;
+    not - usize::from(not > first && is_auxiliary(key(not - 1)))
 }
 
 /// Whether a word after a noun phrase makes it the beginning of a clause or of a longer phrase.
 fn runs_on(class: Option<Class>) -> bool {
-    matches!(class, Some(Class::Verb | Class::Adjective | Class::Noun | Class::Name))
-}
-
-fn is_determiner(key: &str) -> bool {
-    matches!(
-        key,
-        "the"
-            | "a"
-            | "an"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "my"
-            | "your"
-            | "this"
-            | "these"
-            | "those"
-            | "some"
-            | "any"
-            | "no"
-    )
+    matches!(class, Some(Class::Verb | Class::Adjective | Class::Noun | Class::Name | Class::Number))
 }
 
 /// The one of its sentence's phrases that a term of the lexicon heads, or the term alone.
@@ -155,13 +175,7 @@ fn verb<'k>(
     class: &impl Fn(usize) -> Option<Class>,
     key: &impl Fn(usize) -> &'k str,
 ) -> Chunk {
-    let (mut start, mut end) = (at, at + 1);
-    if at > tokens.start && is_negation(key(at - 1)) {
-        start = at - 1;
-        if start > tokens.start && is_auxiliary(key(start - 1)) {
-            start -= 1;
-        }
-    }
+    let (start, mut end) = (negated(at, tokens.start, key), at + 1);
     if end + 1 < tokens.end && key(end) == "to" && class(end + 1) == Some(Class::Verb) {
         end += 2;
     }
@@ -176,7 +190,12 @@ fn nominal(w: &Witness, at: usize, limit: usize, class: &impl Fn(usize) -> Optio
     let inside = |k: &usize| {
         *k < limit && matches!(class(*k), Some(Class::Noun | Class::Adjective | Class::Name | Class::Number))
     };
-    let run = at..(at..).find(|k| !inside(k)).unwrap_or(limit);
+    // "costs the treasury | 2.1 billion crowns"
+    let counts = |k: &usize| {
+        let low = |k: usize| w.document.text(w.document.tokens[k].span).starts_with(char::is_lowercase);
+        *k > at && class(*k) == Some(Class::Number) && class(*k - 1) == Some(Class::Noun) && low(*k - 1)
+    };
+    let run = at..(at..).find(|k| !inside(k) || counts(k)).unwrap_or(limit);
     // Adjectives after the last noun belong to what follows.
     let end = run.clone().rev().find(|k| is_headed(class(*k))).map_or(run.end, |k| k + 1);
     let head = end - 1;
@@ -203,10 +222,6 @@ fn nominal(w: &Witness, at: usize, limit: usize, class: &impl Fn(usize) -> Optio
 
 fn is_headed(class: Option<Class>) -> bool {
     matches!(class, Some(Class::Noun | Class::Name))
-}
-
-fn is_particle(key: &str) -> bool {
-    matches!(key, "up" | "out" | "off" | "down" | "over" | "away" | "back" | "into")
 }
 
 #[cfg(test)]
@@ -239,6 +254,26 @@ mod tests {
     fn verbs_take_their_negation_and_a_short_object() {
         check("He did not answer any questions.", "did not answer any questions | questions");
         check("She declined to comment.", "declined to comment");
+    }
+
+    #[test]
+    fn what_says_not_is_shown() {
+        check("It would not have been possible.", "would not have been possible");
+        check("They lived without running water.", "lived | without running water");
+        check("There was no evidence of it.", "no evidence");
+    }
+
+    #[test]
+    fn a_figure_is_no_part_of_the_noun_before_it() {
+        check("It costs the treasury 40 crowns.", "costs | treasury | crowns");
+    }
+
+    #[test]
+    fn verbs_of_making_take_what_is_made_of_their_object() {
+        check(
+            "She asked them to make her private emails publicly available.",
+            "asked | make her private emails publicly available | private emails | publicly available",
+        );
     }
 
     #[test]

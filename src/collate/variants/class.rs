@@ -102,37 +102,3 @@ fn guess(before: Tag, tag: Tag, after: Tag) -> Class {
         Tag::Mark => Class::Mark,
     }
 }
-
-/// Whether a word says "not".
-pub fn is_negation(key: &str) -> bool {
-    matches!(key, "not" | "never" | "n't" | "cannot" | "hardly") || key.ends_with("n't")
-}
-
-/// Whether a word is an auxiliary verb.
-pub fn is_auxiliary(key: &str) -> bool {
-    matches!(
-        key,
-        "am" | "are"
-            | "be"
-            | "been"
-            | "being"
-            | "can"
-            | "could"
-            | "did"
-            | "do"
-            | "does"
-            | "had"
-            | "has"
-            | "have"
-            | "is"
-            | "may"
-            | "might"
-            | "must"
-            | "shall"
-            | "should"
-            | "was"
-            | "were"
-            | "will"
-            | "would"
-    )
-}

@@ -3,7 +3,7 @@
 
 use super::cell::{Cell, elsewhere, gap};
 use super::class::Class;
-use super::phrase::Phrase;
+use super::phrase::{Phrase, entries};
 use crate::align::Relation;
 use crate::language::{TypeId, Vocabulary};
 use crate::lexicon::Entry;
@@ -15,7 +15,7 @@ pub const FEATURES: usize = NAMES.len();
 pub type Features = [f32; FEATURES];
 
 /// What they are, in order.
-pub const NAMES: [&str; 55] = [
+pub const NAMES: [&str; 58] = [
     "link",
     "link_same",
     "headlines",
@@ -70,8 +70,14 @@ pub const NAMES: [&str; 55] = [
     "right_cos",
     "left_idf",
     "loading_min",
+    "actors",
+    "form_same",
+    "cos_ends",
     "repeats",
 ];
+
+/// Index of the feature that says whether the names before two phrases are one.
+pub const ACTORS: usize = FEATURES - 4;
 
 /// Index of the feature that is known only when all candidates are.
 pub const REPEATS: usize = FEATURES - 1;
@@ -104,7 +110,7 @@ pub fn features(c: &Cell, at: [usize; 2]) -> Features {
         .iter()
         .filter(|(d, s)| c.spread.of(*d, *s) > 0)
         .count() as f32;
-    let entries = [p.entry, q.entry];
+    let entries = entries(c.m, p, q);
     let direction = |e: Option<&Entry>| e.map_or(0, |e| e.direction);
     let both = |x: bool, y: bool| f32::from(u8::from(x)) + f32::from(u8::from(y));
     let flag = |x: bool| f32::from(u8::from(x));
@@ -165,7 +171,7 @@ pub fn features(c: &Cell, at: [usize; 2]) -> Features {
         words[0].max(words[1]),
         f32::from(direction(entries[0]).abs_diff(direction(entries[1]))),
         f32::from(direction(entries[0]).unsigned_abs().max(direction(entries[1]).unsigned_abs())),
-        both(p.entry.is_some(), q.entry.is_some()),
+        both(entries[0].is_some(), entries[1].is_some()),
         both(p.attributes(), q.attributes()),
         both(p.quoted, q.quoted),
         p.loading.max(q.loading),
@@ -183,8 +189,35 @@ pub fn features(c: &Cell, at: [usize; 2]) -> Features {
         around(1),
         [sp, sq].iter().filter_map(|s| s.around[0]).map(|t| v.get(t).idf).fold(9.0, f32::min),
         p.loading.min(q.loading),
+        actors(c, at),
+        flag(p.tag == q.tag),
+        ends(v, p, q),
         0.0,
     ]
+}
+
+/// Whether the names last met before two phrases are one (1) or two persons or places (-1).
+fn actors(c: &Cell, at: [usize; 2]) -> f32 {
+    let last = |k: usize| {
+        let (line, seat) = (c.lines[k], &c.seats[k][at[k]]);
+        line.names.iter().rev().find(|(end, _)| *end <= seat.tokens.0).map(|(_, t)| c.m.vocabulary.get(*t).stem)
+    };
+    let stands = |k: usize, stem| c.lines[k].stems.contains(&Some(stem));
+    match (last(0), last(1)) {
+        (Some(x), Some(y)) if x == y => 1.0,
+        (Some(x), Some(y)) if stands(1, x) || stands(0, y) => -0.5,
+        (Some(_), Some(_)) => -1.0,
+        _ => 0.0,
+    }
+}
+
+/// How near the last words of two phrases are: their objects, where verbs have one.
+fn ends(v: &Vocabulary, p: &Phrase, q: &Phrase) -> f32 {
+    match (p.words.last(), q.words.last()) {
+        (Some(x), Some(y)) if v.get(*x).stem == v.get(*y).stem => 1.0,
+        (Some(x), Some(y)) => v.cosine(*x, *y),
+        _ => 0.0,
+    }
 }
 
 /// How many others are nearer than `all[own]`, and by how much it is nearer than the nearest of them.

@@ -2,9 +2,9 @@
 //!
 //! The way: [`chunk`] cuts sentences into phrases by the classes of their words ([`class`]) and [`phrase`] gathers what is
 //! known of each; [`candidates`] sets the phrases of linked sentences ([`cell`]) against each other, leaving out what is
-//! the same ([`same`]); [`features`] says what speaks for and against, [`model`] makes a probability of it;
+//! the same ([`same`], [`spellings`]); [`features`] says what speaks for and against, [`model`] makes a probability of it;
 //! [`mod@select`] keeps the best at each place, joins the same contrast over places, adds what the lexicon knows of it
-//! ([`family`]) and ranks.
+//! ([`family`]) and ranks by what tells most ([`weight`]).
 
 mod candidates;
 mod cell;
@@ -13,12 +13,15 @@ mod class;
 mod explain;
 mod family;
 mod features;
+mod grammar;
 mod kind;
 mod loading;
 mod model;
 mod phrase;
 mod same;
 mod select;
+mod spellings;
+mod weight;
 
 pub use candidates::{Candidate, candidates};
 pub use features::{FEATURES as VARIANT_FEATURES, NAMES as VARIANT_FEATURE_NAMES};

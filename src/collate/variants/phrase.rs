@@ -3,8 +3,8 @@
 use super::Material;
 use super::chunk::{Chunk, chunks};
 use super::class::Class;
-use crate::language::{DIMENSIONS, StemId, TypeId, Vocabulary, dot};
-use crate::lexicon::{Category, Entry};
+use crate::language::{DIMENSIONS, StemId, Tag, TypeId, Vocabulary, dot};
+use crate::lexicon::{Category, Entry, Pos};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -25,6 +25,8 @@ pub struct Phrase<'a> {
     pub stems: Vec<StemId>,
     /// Their letters and digits, without spaces and hyphens.
     pub joined: Box<str>,
+    /// The tagger's class of its head.
+    pub tag: Tag,
     /// Rarity of the rarest.
     pub idf: f32,
     /// Mean of their vectors by rarity, [`UNIT`] long; zeros where none has one.
@@ -39,6 +41,8 @@ pub struct Phrase<'a> {
     pub quoted: bool,
     /// The lexicon's entry of its head, or else of the strongest word in it.
     pub entry: Option<&'a Entry>,
+    /// An entry that its head would be if a word near it made its sense plain.
+    pub vague: Option<&'a Entry>,
     /// Whether that is the entry of its head.
     pub entry_heads: bool,
     /// The family of the entry's contrast set.
@@ -60,6 +64,8 @@ pub struct Line<'a> {
     pub types: Vec<TypeId>,
     /// Stem of each token; none of punctuation.
     pub stems: Vec<Option<StemId>>,
+    /// Its names: where each ends, counted from the sentence's start, and its last word.
+    pub names: Vec<(usize, TypeId)>,
     /// Whether each token is a content word.
     pub content: Vec<bool>,
     /// Whether it is a headline.
@@ -83,6 +89,12 @@ pub fn line<'a>(m: &Material<'a>, d: usize, s: usize) -> Line<'a> {
         start: tokens.start,
         types: w.types[tokens.clone()].to_vec(),
         stems: tokens.clone().map(|k| Some(word(k)).filter(|t| t.is_word).map(|t| t.stem)).collect(),
+        names: w
+            .names_of(s)
+            .iter()
+            .filter(|n| n.tokens.end <= tokens.end)
+            .map(|n| (n.tokens.end - tokens.start, w.types[n.tokens.end - 1]))
+            .collect(),
         content: tokens.clone().map(|k| word(k).is_word && !word(k).is_function).collect(),
         headline: sentence.headline,
     }
@@ -109,12 +121,15 @@ fn phrase<'a>(m: &Material<'a>, d: usize, chunk: &Chunk) -> Phrase<'a> {
         key.ends_with("n't") || matches!(key.as_ref(), "not" | "never" | "no" | "cannot")
     });
     let (entry, entry_heads) = entry(m, d, chunk).unzip();
+    let tag = |k: usize| m.tags_of(d).get(k).copied().unwrap_or(Tag::Other);
     let letters = |t: &TypeId| m.vocabulary.get(*t).key.chars().filter(|c| c.is_alphanumeric());
     Phrase {
         span,
         joined: words.iter().flat_map(letters).collect::<String>().into(),
         idf: words.iter().map(|&t| m.vocabulary.get(t).idf).fold(0.0, f32::max),
         head: w.types[chunk.head],
+        tag: tag(chunk.head),
+        vague: vague(m, &m.vocabulary.get(w.types[chunk.head]).key, chunk).filter(|_| entry.is_none()),
         class: chunk.class,
         vector: mean(&words, m.vocabulary),
         loading: words.iter().map(|&t| super::loading::of(m.vocabulary, t)).fold(-1.0, f32::max),
@@ -131,6 +146,30 @@ fn phrase<'a>(m: &Material<'a>, d: usize, chunk: &Chunk) -> Phrase<'a> {
         words,
         stems,
     }
+}
+
+/// The member of a set about the event's topic that a noun may be.
+fn vague<'a>(m: &Material<'a>, head: &str, chunk: &Chunk) -> Option<&'a Entry> {
+    if chunk.class != Class::Noun {
+        return None;
+    }
+    let fits = |e: &&Entry| {
+        let set = m.evidence.lexicon.set_of(e);
+        e.vague && matches!(e.pos, Pos::N | Pos::Np) && set.is_some_and(|s| !s.local && m.evidence.fits_topic(s))
+    };
+    m.evidence.lexicon.entries_of_word(head).find(fits)
+}
+
+/// The entries of two phrases: words of one set that are vague for themselves vouch for each other.
+pub fn entries<'a>(m: &Material<'a>, p: &Phrase<'a>, q: &Phrase<'a>) -> [Option<&'a Entry>; 2] {
+    let known = |p: &Phrase<'a>| p.entry.filter(|_| p.entry_heads).or(p.vague);
+    if p.vague.is_some() || q.vague.is_some() {
+        let sets = [p, q].map(|p| known(p).and_then(|e| m.evidence.lexicon.set_of(e)).map(|s| s.family.as_ref()));
+        if sets[0].is_some() && sets[0] == sets[1] {
+            return [known(p), known(q)];
+        }
+    }
+    [p.entry, q.entry]
 }
 
 /// The entry of a phrase, and whether it is that of its head.

@@ -2,15 +2,15 @@
 //! most telling row first.
 
 use super::candidates::{Candidate, Lines, ONE_EVENT};
-use super::class::Class;
 use super::explain::explain;
 use super::family::{self, Family};
 use super::kind::kind;
-use super::phrase::{Phrase, cosine};
+use super::phrase::{Phrase, entries};
+use super::weight::weight;
 use super::{Material, Reading, Variant};
 use crate::align::SentenceRef;
 use crate::language::StemId;
-use crate::lexicon::Stance;
+use crate::lexicon::Entry;
 use crate::text::fold;
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,26 +21,8 @@ const LEAST: f32 = 0.05;
 const LEAST_APART: f32 = 0.25;
 /// How much further places add to the score of the best one.
 const REPEATED: f32 = 0.2;
-/// Sentences linked with less than this are not shown as linked; what a row loses whose best place is there.
-const DOUBTFUL: f32 = 0.3;
-const DOUBTED: f32 = 0.8;
 /// What a row loses by which no two outlets are told apart: all of them use both words.
 const UNDECIDED: f32 = 0.5;
-
-/// What a row loses by which a verb stands against a noun, or a quality against a thing: less easily seen side by side.
-const UNLIKE: f32 = 0.75;
-/// What it loses more if they are not near in meaning either.
-const UNLIKE_AND_FAR: f32 = 0.6;
-const FAR: f32 = 0.35;
-/// What a row loses whose words the lexicon knows to point at different things ("terrorism", "liberation").
-/// Unless they are this near in meaning.
-const KIN: f32 = 0.45;
-const OTHER_REFERENT: f32 = 0.4;
-/// What a row loses both of whose words say no more than that somebody said something ("said", "told").
-const PLAIN: f32 = 0.4;
-
-/// What words that take sides add to the score, by their vectors.
-const TELLING: f32 = 0.8;
 
 /// What a contrast is about: a family of the lexicon's sets, or two words.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -134,9 +116,11 @@ fn place<'a>(m: &Material<'a>, c: &Candidate) -> [(&'a str, usize, usize, usize)
 }
 
 fn contrast<'a>(m: &Material<'a>, p: &Phrase<'a>, q: &Phrase<'a>) -> Contrast<'a> {
-    if let (Some(x), Some(y)) = (family::of(m, p.entry), family::of(m, q.entry))
+    let [e, f] = entries(m, p, q);
+    let vouched = p.vague.is_some() || q.vague.is_some();
+    if let (Some(x), Some(y)) = (family::of(m, e), family::of(m, f))
         && x == y
-        && p.entry_heads == q.entry_heads
+        && (vouched || p.entry_heads == q.entry_heads)
     {
         return Contrast::Family(x);
     }
@@ -159,39 +143,20 @@ fn variant(
 ) -> Option<Variant> {
     let best = &candidates[*picks.first()?];
     let [p, q] = phrases(lines, best)?;
-    let mut readings = places(lines, candidates, picks);
+    let mut readings = places(m, lines, candidates, picks);
     let probabilities: Vec<f32> = picks.iter().map(|&k| scores[k]).collect();
     let (mut score, mut distance) = (score(&probabilities), None);
     if !tells_outlets_apart(m, &readings) {
         score *= UNDECIDED;
     }
-    if best.features[0] < DOUBTFUL {
-        score *= DOUBTED;
-    }
     if let Some(family) = family {
         family.add_elsewhere(m, &mut readings);
         distance = Some(family::distance(&readings));
         score *= 1.0 + family.bonus(distance.unwrap_or(0));
-    } else if let (Some(x), Some(y)) = (p.entry, q.entry) {
+    } else if let [Some(x), Some(y)] = entries(m, p, q) {
         score *= 1.0 + family::STEP * f32::from(x.direction.abs_diff(y.direction));
     }
-    let nominal = |p: &Phrase| matches!(p.class, Class::Noun | Class::Name);
-    if p.class != q.class && !(nominal(p) && nominal(q)) {
-        score *= UNLIKE;
-        if cosine(p, q) < FAR {
-            score *= UNLIKE_AND_FAR;
-        }
-    }
-    if let [Some(x), Some(y)] = [p, q].map(|p| family::of(m, p.entry.filter(|_| p.entry_heads)))
-        && x != y
-        && cosine(p, q) < KIN
-    {
-        score *= OTHER_REFERENT;
-    }
-    if [p, q].iter().all(|p| is_plain_report(m, p)) {
-        score *= PLAIN;
-    }
-    score *= 1.0 + TELLING * p.loading.max(q.loading).clamp(-0.3, 0.5);
+    score *= weight(m, best, [p, q], outlets(&readings), family.is_some());
     let referent = family.map(|f| f.referent.to_owned());
     let kind = kind(p, q);
     let places = readings.iter().map(|r| r.place).max().map_or(0, |p| p + 1);
@@ -199,22 +164,21 @@ fn variant(
     Some(Variant { kind, score, referent, distance, why, readings })
 }
 
-fn is_plain_report(m: &Material, p: &Phrase) -> bool {
-    let stance = || m.evidence.lexicon.reports(&m.vocabulary.get(p.head).key).map(|r| r.stance);
-    p.words.len() == 1 && p.class == Class::Verb && stance() == Some(Stance::Neutral)
+fn outlets(readings: &[Reading]) -> usize {
+    readings.iter().map(|r| r.document).collect::<BTreeSet<_>>().len()
 }
 
 /// Readings by place: phrases that all stand for each other, at most one an outlet, share a place.
-fn places(lines: &Lines, candidates: &[Candidate], picks: &[usize]) -> Vec<Reading> {
+fn places(m: &Material, lines: &Lines, candidates: &[Candidate], picks: &[usize]) -> Vec<Reading> {
     let readings = |k: usize| {
         let c = &candidates[k];
-        let direction = |side: usize| phrases(lines, c).and_then(|p| p[side].entry).map(|e| e.direction);
+        let known = phrases(lines, c).map_or([None; 2], |[p, q]| entries(m, p, q));
         [(c.a, 0), (c.b, 1)].map(|(s, side)| Reading {
             place: 0,
             document: s.document,
             sentence: s.sentence,
             span: c.spans[side],
-            direction: direction(side),
+            direction: known[side].map(|e: &Entry| e.direction),
         })
     };
     let pairs: BTreeSet<[Reading; 2]> = picks.iter().map(|&k| readings(k)).collect();

@@ -14,6 +14,10 @@ use crate::report::{Kind, LabelView, OutletForms, Report, VariantView};
 /// Rows of the summary.
 const SUMMARY_ROWS: usize = 8;
 
+/// Differing wordings that score less are doubtful: shown where all are asked for, or where there are few others.
+const WORTH_READING: f32 = 0.5;
+const LEAST_ROWS: usize = 5;
+
 /// Forms of an outlet in a row of labels.
 const FORMS: usize = 6;
 
@@ -29,7 +33,9 @@ pub fn wording<'r>(report: &'r Report, style: &TerminalStyle, page: &mut Page) {
     let row = |v: &'r VariantView| Row { hint: hint(v, style.explain), forms: &v.forms, most: 0 };
     let (title, about) = ("WORDING", "the most telling differences first");
     let rows = report.variants.iter().map(row).collect();
-    list(&List { title, about, hints: Hints::Beside, rows }, report, style, page);
+    // Rows are in order, so that those worth reading come first.
+    let worth = report.variants.iter().take_while(|v| v.score >= WORTH_READING).count().max(LEAST_ROWS);
+    list(&List { title, about, hints: Hints::Beside, rows, worth }, report, style, page);
 }
 
 /// Who and what is called what: in a whole comparison those whose words differ, all where the section is asked for.
@@ -38,8 +44,9 @@ pub fn labels<'r>(report: &'r Report, style: &TerminalStyle, page: &mut Page) {
     let row = |l: &'r LabelView| Row { hint: Text::quote(&l.name, Ink::Strong), forms: &l.forms, most };
     let (title, about) = ("LABELS", "who and what is called what; * loaded term");
     let alone = style.sections.len() <= 2;
-    let rows = report.labels.iter().filter(|l| l.varied || alone).map(row).collect();
-    list(&List { title, about, hints: Hints::Above, rows }, report, style, page);
+    let rows: Vec<Row> = report.labels.iter().filter(|l| l.varied || alone).map(row).collect();
+    let worth = rows.len();
+    list(&List { title, about, hints: Hints::Above, rows, worth }, report, style, page);
 }
 
 /// Says how many rows of a list are not shown.
@@ -59,6 +66,8 @@ struct List<'r> {
     about: &'static str,
     hints: Hints,
     rows: Vec<Row<'r>>,
+    /// So many are shown at most, unless all are asked for.
+    worth: usize,
 }
 
 /// Where hints stand.
@@ -106,7 +115,7 @@ fn list(list: &List, report: &Report, style: &TerminalStyle, page: &mut Page) {
     }
     let top = match style.top {
         0 => rows.len(),
-        n => n.min(rows.len()),
+        n => n.min(list.worth).min(rows.len()),
     };
     let shown = if style.summary { top.min(SUMMARY_ROWS) } else { top };
     let n = report.documents.len().max(1);
