@@ -190,20 +190,21 @@ const MOST_WORDS: usize = 96;
 fn sum_up(view: &mut View, vocabulary: &Vocabulary) {
     let clauses = view.content.iter().map(|c| c.clause + 1).max().unwrap_or(0);
     view.clauses = vec![Clause { weight: 0.0, words: 0, vector: [0.0; DIMENSIONS] }; clauses];
+    // Each word is added once: to its clause's names and days, or to the rest of the clause.
+    let mut frames = vec![[0.0; DIMENSIONS]; clauses];
     for c in &view.content {
         view.weight += c.weight;
         view.plain += c.plain;
         let clause = &mut view.clauses[c.clause];
         clause.weight += c.weight;
         clause.words += 1;
-        let direction = vocabulary.direction(c.id);
-        for (d, x) in direction.iter().enumerate() {
-            view.vector[d] += c.weight * x;
-            clause.vector[d] += c.weight * x;
-            if !c.frame {
-                view.core[d] += c.weight * x;
-            }
-        }
+        let sum = if c.frame { &mut frames[c.clause] } else { &mut clause.vector };
+        vocabulary.add_direction(c.id, c.weight, sum);
+    }
+    for (clause, frame) in view.clauses.iter_mut().zip(&frames) {
+        add(&mut view.core, &clause.vector);
+        add(&mut clause.vector, frame);
+        add(&mut view.vector, &clause.vector);
     }
     unit(&mut view.vector);
     unit(&mut view.core);
@@ -217,6 +218,10 @@ fn sum_up(view: &mut View, vocabulary: &Vocabulary) {
     view.grams.sort_by_key(|g| g.0);
     view.grams.dedup_by_key(|g| g.0);
     view.gram_weight = view.grams.iter().map(|g| g.1).sum();
+}
+
+fn add(sum: &mut [f32; DIMENSIONS], more: &[f32; DIMENSIONS]) {
+    sum.iter_mut().zip(more).for_each(|(x, y)| *x += y);
 }
 
 fn unit(vector: &mut [f32; DIMENSIONS]) {

@@ -33,9 +33,9 @@ pub struct CompareArgs {
     /// Only these sections
     #[arg(long, value_name = "NAME,…", value_delimiter = ',', help_heading = "Output")]
     section: Vec<Section>,
-    /// Rows of a list; of differing wordings only those that are not doubtful [0: all]
-    #[arg(long, value_name = "N", default_value_t = 12, help_heading = "Output")]
-    top: usize,
+    /// Rows of a list, 0 for all [default: 12; of differing wordings only those that are not doubtful]
+    #[arg(long, value_name = "N", help_heading = "Output")]
+    top: Option<usize>,
     /// Say also why: what linked sentences have in common, what comes nearest to absent ones, entries, sources
     #[arg(long, help_heading = "Output")]
     explain: bool,

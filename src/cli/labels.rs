@@ -50,7 +50,7 @@ pub fn run(args: &LabelsArgs) -> anyhow::Result<ExitCode> {
             colour: args.output.color(),
             width: args.output.width().into(),
             sections: vec![Section::Outlets, Section::Labels],
-            top,
+            top: Some(top),
             ..TerminalStyle::default()
         };
         terminal(&report, &style, &mut sink)?;

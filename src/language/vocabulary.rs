@@ -171,10 +171,12 @@ impl Vocabulary {
         dot(&self.vectors[id.0 as usize], axis) as f32 / self.norms[id.0 as usize].max(1.0)
     }
 
-    /// The unit vector of a type, all zeros where it has none.
-    pub fn direction(&self, id: TypeId) -> [f32; DIMENSIONS] {
-        let norm = self.norms[id.0 as usize].max(1.0);
-        self.vectors[id.0 as usize].map(|x| f32::from(x) / norm)
+    /// Adds the unit vector of a type, so many times, to `sum`.
+    pub fn add_direction(&self, id: TypeId, times: f32, sum: &mut [f32; DIMENSIONS]) {
+        let factor = times / self.norms[id.0 as usize].max(1.0);
+        for (to, x) in sum.iter_mut().zip(&self.vectors[id.0 as usize]) {
+            *to += factor * f32::from(*x);
+        }
     }
 }
 

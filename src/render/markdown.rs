@@ -6,7 +6,7 @@
 //! ```
 
 use super::table::{Cell, Column, Table, TableFormat, escape, one_line, write};
-use super::terminal::{Section, TerminalStyle};
+use super::terminal::{Section, TerminalStyle, wordings};
 use crate::report::{OutletForms, Piece, Reach, Report, Side};
 use std::io::{self, Write};
 
@@ -20,12 +20,12 @@ pub fn markdown(report: &Report, style: &TerminalStyle, plain: bool, out: &mut i
         writeln!(out, "\n> {}", safe(&note.text))?;
     }
     for section in style.sections.iter().copied() {
-        let top = if style.top == 0 { usize::MAX } else { style.top };
+        let top = style.rows(usize::MAX);
         match section {
             Section::Outlets => titled("Outlets", &outlets(report), out)?,
             Section::Headlines => headlines(report, out)?,
             Section::Figures => titled("Numbers for the same thing", &figures(report, top), out)?,
-            Section::Wording => titled("Wording", &wording(report, top), out)?,
+            Section::Wording => titled("Wording", &wording(report, wordings(report, style)), out)?,
             Section::Labels => titled("Who and what is called what", &labels(report, top), out)?,
             Section::Symmetry => titled("Which word goes with whom", &symmetry(report, top), out)?,
             Section::Passages => passages(report, plain, out)?,

@@ -190,9 +190,7 @@ fn mean(words: &[TypeId], vocabulary: &Vocabulary) -> [i16; DIMENSIONS] {
     let mut sum = [0.0f32; DIMENSIONS];
     for &t in words {
         let weight = 0.5 + vocabulary.get(t).idf;
-        for (s, x) in sum.iter_mut().zip(vocabulary.direction(t)) {
-            *s += weight * x;
-        }
+        vocabulary.add_direction(t, weight, &mut sum);
     }
     let norm = sum.iter().map(|x| x * x).sum::<f32>().sqrt();
     if norm > 0.0 { sum.map(|x| (UNIT * x / norm) as i16) } else { [0; DIMENSIONS] }

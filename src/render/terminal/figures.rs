@@ -34,7 +34,7 @@ pub fn figures(report: &Report, style: &TerminalStyle, page: &mut Page) {
         return page.none();
     }
     let of = |relation| report.figures.iter().filter(move |r| r.relation == relation && is_shown(r));
-    let most = |n: usize| if style.top == 0 { n } else { style.top };
+    let most = |n: usize| style.rows(n);
     for (relation, title) in [(Agreement::Conflict, "in conflict"), (Agreement::Compatible, "compatible")] {
         let rows = of(relation).count();
         for row in of(relation).take(most(rows)) {

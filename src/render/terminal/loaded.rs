@@ -16,7 +16,7 @@ pub fn loaded(report: &Report, style: &TerminalStyle, page: &mut Page) {
             page.blank();
         }
         page.text(&prefix(report, &outlet.siglum), &title(outlet));
-        let shown = if style.top == 0 { outlet.terms.len() } else { style.top };
+        let shown = style.rows(outlet.terms.len());
         let terms = outlet.terms.get(..shown).unwrap_or(&outlet.terms);
         // Neighbours of which the same is to be said share the lines that say it.
         for terms in terms.chunk_by(|x, y| !style.explain && said(x) == said(y)) {

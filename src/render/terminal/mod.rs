@@ -24,6 +24,8 @@ mod why;
 mod wording;
 mod wrap;
 
+pub(super) use wording::wordings;
+
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
@@ -48,10 +50,23 @@ pub struct TerminalStyle {
     pub sections: Vec<Section>,
     /// Whether to show only what fits a screen: who, headlines, the first wordings, how much is shared.
     pub summary: bool,
-    /// Rows of a list shown; 0: all.
-    pub top: usize,
+    /// Rows of a list shown; 0: all. `None`: [`TerminalStyle::ROWS`], of differing wordings only those worth reading.
+    pub top: Option<usize>,
     /// Whether to add what explains a result: probabilities, entries and sources.
     pub explain: bool,
+}
+
+impl TerminalStyle {
+    /// Rows of a list where nothing else is asked for.
+    pub const ROWS: usize = 12;
+
+    /// Rows shown of a list of `rows`.
+    pub(super) fn rows(&self, rows: usize) -> usize {
+        match self.top {
+            Some(0) => rows,
+            top => top.unwrap_or(Self::ROWS).min(rows),
+        }
+    }
 }
 
 impl Default for TerminalStyle {
@@ -62,7 +77,7 @@ impl Default for TerminalStyle {
             layout: Layout::Inline,
             sections: Section::ALL.to_vec(),
             summary: false,
-            top: 12,
+            top: None,
             explain: false,
         }
     }

@@ -155,7 +155,7 @@ B and C: 1 of 4 sentences of B and 1 of 4 of C have a counterpart
 fn wordings_in_a_table_with_hints() {
     check(
         &aleppo(),
-        &TerminalStyle { top: 2, ..only(Section::Wording, 120) },
+        &TerminalStyle { top: Some(2), ..only(Section::Wording, 120) },
         "\
 WORDING  the most telling differences first
 
@@ -172,7 +172,7 @@ WORDING  the most telling differences first
 fn loaded_terms_explained() {
     check(
         &aleppo(),
-        &TerminalStyle { explain: true, top: 2, ..only(Section::Loaded, 80) },
+        &TerminalStyle { explain: true, top: Some(2), ..only(Section::Loaded, 80) },
         "\
 LOADED TERMS  words that carry a view, and plainer ones
 

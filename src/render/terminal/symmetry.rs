@@ -17,7 +17,7 @@ pub fn symmetry(report: &Report, style: &TerminalStyle, page: &mut Page) {
     if report.symmetry.is_empty() {
         return page.none();
     }
-    let top = if style.top == 0 { report.symmetry.len() } else { style.top };
+    let top = style.rows(report.symmetry.len());
     for row in report.symmetry.iter().take(top) {
         page.text(&Text::of(" ·  ", Ink::Dim), &Text::quote(&row.about, Ink::Dim));
         for member in &row.members {
@@ -38,14 +38,14 @@ pub fn symmetry(report: &Report, style: &TerminalStyle, page: &mut Page) {
 /// police ×2 A4, A9; by Orlan A7
 fn said(outlet: &OutletReferents, style: &TerminalStyle) -> Text {
     let mut text = Text::default();
-    let shown = if style.top == 0 { outlet.referents.len() } else { SHOWN };
+    let shown = if style.top == Some(0) { outlet.referents.len() } else { SHOWN };
     for (k, r) in outlet.referents.iter().take(shown).enumerate() {
         text.say(if k > 0 { "; " } else { "" }, Ink::Plain).say(if r.by { "by " } else { "" }, Ink::Plain);
         text.cite(&r.name, Ink::Plain);
         if r.count > 1 {
             text.say(&format!(" ×{}", r.count), Ink::Plain);
         }
-        let most = if style.top == 0 { r.places.len() } else { PLACES };
+        let most = if style.top == Some(0) { r.places.len() } else { PLACES };
         for (j, place) in r.places.iter().take(most).enumerate() {
             text.say(if j > 0 { ", " } else { " " }, Ink::Dim).cite(&outlet.siglum, Ink::Dim);
             text.say(&(place.sentence + 1).to_string(), Ink::Dim);

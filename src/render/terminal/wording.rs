@@ -14,7 +14,7 @@ use crate::report::{Kind, LabelView, OutletForms, Report, VariantView};
 /// Rows of the summary.
 const SUMMARY_ROWS: usize = 8;
 
-/// Differing wordings that score less are doubtful: shown where all are asked for, or where there are few others.
+/// Differing wordings that score less are doubtful: shown where a number of rows is asked for, or where there are few others.
 const WORTH_READING: f32 = 0.5;
 const LEAST_ROWS: usize = 5;
 
@@ -33,20 +33,25 @@ pub fn wording<'r>(report: &'r Report, style: &TerminalStyle, page: &mut Page) {
     let row = |v: &'r VariantView| Row { hint: hint(v, style.explain), forms: &v.forms, most: 0 };
     let (title, about) = ("WORDING", "the most telling differences first");
     let rows = report.variants.iter().map(row).collect();
-    // Rows are in order, so that those worth reading come first.
-    let worth = report.variants.iter().take_while(|v| v.score >= WORTH_READING).count().max(LEAST_ROWS);
-    list(&List { title, about, hints: Hints::Beside, rows, worth }, report, style, page);
+    list(&List { title, about, hints: Hints::Beside, rows, top: wordings(report, style) }, report, style, page);
+}
+
+/// How many differing wordings are shown. They are in order, so that those worth reading come first.
+pub fn wordings(report: &Report, style: &TerminalStyle) -> usize {
+    let worth = || report.variants.iter().take_while(|v| v.score >= WORTH_READING).count().max(LEAST_ROWS);
+    let rows = report.variants.len();
+    style.rows(if style.top.is_none() { worth().min(rows) } else { rows })
 }
 
 /// Who and what is called what: in a whole comparison those whose words differ, all where the section is asked for.
 pub fn labels<'r>(report: &'r Report, style: &TerminalStyle, page: &mut Page) {
-    let most = if style.top == 0 { 0 } else { FORMS };
+    let most = if style.top == Some(0) { 0 } else { FORMS };
     let row = |l: &'r LabelView| Row { hint: Text::quote(&l.name, Ink::Strong), forms: &l.forms, most };
     let (title, about) = ("LABELS", "who and what is called what; * loaded term");
     let alone = style.sections.len() <= 2;
     let rows: Vec<Row> = report.labels.iter().filter(|l| l.varied || alone).map(row).collect();
-    let worth = rows.len();
-    list(&List { title, about, hints: Hints::Above, rows, worth }, report, style, page);
+    let top = style.rows(rows.len());
+    list(&List { title, about, hints: Hints::Above, rows, top }, report, style, page);
 }
 
 /// Says how many rows of a list are not shown.
@@ -66,8 +71,8 @@ struct List<'r> {
     about: &'static str,
     hints: Hints,
     rows: Vec<Row<'r>>,
-    /// So many are shown at most, unless all are asked for.
-    worth: usize,
+    /// So many are shown.
+    top: usize,
 }
 
 /// Where hints stand.
@@ -113,11 +118,7 @@ fn list(list: &List, report: &Report, style: &TerminalStyle, page: &mut Page) {
     if rows.is_empty() {
         return page.none();
     }
-    let top = match style.top {
-        0 => rows.len(),
-        n => n.min(list.worth).min(rows.len()),
-    };
-    let shown = if style.summary { top.min(SUMMARY_ROWS) } else { top };
+    let shown = if style.summary { list.top.min(SUMMARY_ROWS) } else { list.top };
     let n = report.documents.len().max(1);
     let hint = if page.width < WIDE { 18 } else { 26 };
     let column = |hint: usize| page.width.saturating_sub(NUMBER + hint + GUTTER * (n - 1)) / n;
