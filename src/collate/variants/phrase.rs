@@ -155,7 +155,9 @@ fn vague<'a>(m: &Material<'a>, head: &str, chunk: &Chunk) -> Option<&'a Entry> {
     }
     let fits = |e: &&Entry| {
         let set = m.evidence.lexicon.set_of(e);
-        e.vague && matches!(e.pos, Pos::N | Pos::Np) && set.is_some_and(|s| !s.local && m.evidence.fits_topic(s))
+        e.vague
+            && matches!(e.pos, Pos::N | Pos::Np)
+            && set.is_some_and(|s| !s.local && !s.individual && m.evidence.fits_topic(s))
     };
     m.evidence.lexicon.entries_of_word(head).find(fits)
 }

@@ -9,10 +9,10 @@ use super::phrase::{Phrase, entries};
 use super::weight::weight;
 use super::{Material, Reading, Variant};
 use crate::align::SentenceRef;
-use crate::language::StemId;
+use crate::language::{StemId, TypeId};
 use crate::lexicon::Entry;
-use crate::text::fold;
-use rustc_hash::FxHashSet;
+use crate::text::{Span, fold};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Candidates below this probability are no variants.
@@ -34,12 +34,18 @@ enum Contrast<'a> {
 /// The variants, the most telling first. `scores` has the probability of each candidate.
 pub fn select(m: &Material, lines: &Lines, candidates: &[Candidate], scores: &[f32]) -> Vec<Variant> {
     let mut rows: BTreeMap<Contrast, Vec<usize>> = BTreeMap::new();
+    let mut families = family::families(m);
+    let mut called = FxHashMap::default();
     for k in best_in_cells(m, lines, candidates, scores) {
-        if let Some([p, q]) = phrases(lines, &candidates[k]) {
-            rows.entry(contrast(m, p, q)).or_default().push(k);
+        let c = &candidates[k];
+        let Some([p, q]) = phrases(lines, c) else { continue };
+        let contrast = contrast(m, p, q);
+        let individual =
+            matches!(contrast, Contrast::Family(id) if families.get(id).is_some_and(Family::is_individual));
+        if !individual || is_one(&mut called, c, [p, q]) {
+            rows.entry(contrast).or_default().push(k);
         }
     }
-    let mut families = family::families(m);
     let mut variants = Vec::new();
     for (contrast, picks) in &rows {
         let family = match contrast {
@@ -58,6 +64,16 @@ pub fn select(m: &Material, lines: &Lines, candidates: &[Candidate], scores: &[f
     dampen(&mut variants);
     order(&mut variants);
     variants
+}
+
+/// What one use of a word is called in another document, by document and place.
+type Called = FxHashMap<(usize, Span, usize), TypeId>;
+
+/// Whether both uses may point at one person: in a document that calls her "leader" she is not also the "president" of
+/// another place. The surest pair is asked first.
+fn is_one(called: &mut Called, c: &Candidate, [p, q]: [&Phrase; 2]) -> bool {
+    let uses = [((c.a.document, c.spans[0], c.b.document), q.head), ((c.b.document, c.spans[1], c.a.document), p.head)];
+    uses.into_iter().all(|(at, head)| *called.entry(at).or_insert(head) == head)
 }
 
 /// What a row loses all of whose words stand in rows above it.
@@ -107,7 +123,7 @@ fn best_in_cells(m: &Material, lines: &Lines, candidates: &[Candidate], scores: 
 
 /// Where a candidate stands, whatever the order of the documents.
 fn place<'a>(m: &Material<'a>, c: &Candidate) -> [(&'a str, usize, usize, usize); 2] {
-    let at = |s: SentenceRef, span: crate::text::Span| {
+    let at = |s: SentenceRef, span: Span| {
         (m.witnesses[s.document].document.article.outlet.as_str(), s.sentence, span.start, span.end)
     };
     let mut place = [at(c.a, c.spans[0]), at(c.b, c.spans[1])];
