@@ -77,9 +77,12 @@ pub fn chunks(w: &Witness, vocabulary: &Vocabulary, tags: &[Tag], s: usize) -> V
             let before = chunk.tokens.start.checked_sub(1).filter(|k| *k >= tokens.start).map(key);
             // Without these it would say the contrary.
             chunk.tokens.start -= usize::from(matches!(before, Some("no" | "without")));
+            // "at least | 465 civilians"
+            let bound = before == Some("at") && matches!(key(chunk.tokens.start), "least" | "most");
+            chunk.tokens.start += usize::from(bound);
             chunk
         });
-        match chunk {
+        match chunk.filter(|c| c.tokens.contains(&c.head)) {
             Some(mut chunk) => {
                 at = chunk.tokens.end.max(at + 1);
                 if chunk.class == Class::Verb {
@@ -267,6 +270,7 @@ mod tests {
     #[test]
     fn a_figure_is_no_part_of_the_noun_before_it() {
         check("It costs the treasury 40 crowns.", "costs | treasury | crowns");
+        check("They freed at least 40 brave men.", "freed | brave men");
     }
 
     #[test]
