@@ -11,7 +11,7 @@
 //! Each line of EVENTS.jsonl is `{"docs": [{"id", "sentences": […]}…]}`.
 
 use parallax::align::{
-    CONTEXT_NAMES, Event, FEATURE_NAMES, NAMED_NAMES, PAIR_FEATURES, compare_event, contexts, pair_features,
+    CONTEXT_NAMES, Event, FEATURE_NAMES, NAMED_NAMES, PAIR_FEATURES, across, compare_event, contexts, pair_features,
 };
 use parallax::article::{Format, ReadOptions, read_bytes};
 use parallax::language::annotate;
@@ -78,7 +78,9 @@ fn events(input: &str, output: &str, guesses: Option<Vec<f32>>) -> Result<(), Bo
                 }
             }
             Some(guesses) => {
-                for (k, context) in contexts(&event, &compared, &guesses[base..base + compared.len()]) {
+                let asked: Vec<usize> = across(&compared).collect();
+                let contexts = contexts(&event, &compared, &guesses[base..base + compared.len()], &asked);
+                for (k, context) in asked.into_iter().zip(contexts) {
                     put(&[(base + k) as f32])?;
                     put(&context)?;
                 }

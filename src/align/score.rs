@@ -40,8 +40,11 @@ pub struct Scored {
 static FIRST: LazyLock<Option<Blend>> = LazyLock::new(|| {
     Blend::new(include_bytes!("../../data/align/first.lin"), include_bytes!("../../data/align/first.gbt"))
 });
-static CONTEXT_LINEAR: LazyLock<Option<Linear>> =
-    LazyLock::new(|| Linear::new(include_bytes!("../../data/align/context.lin")));
+static FIRST_SAME: LazyLock<Option<Linear>> =
+    LazyLock::new(|| Linear::new(include_bytes!("../../data/align/first-same.lin")));
+static SECOND: LazyLock<Option<Blend>> = LazyLock::new(|| {
+    Blend::new(include_bytes!("../../data/align/second.lin"), include_bytes!("../../data/align/second.gbt"))
+});
 static SAME: LazyLock<Option<Blend>> = LazyLock::new(|| {
     Blend::new(include_bytes!("../../data/align/same.lin"), include_bytes!("../../data/align/same.gbt"))
 });
@@ -53,28 +56,40 @@ const SHARE: usize = 64;
 pub fn score_event(event: &Event) -> Vec<Scored> {
     let compared = compare_event(event);
     let guesses = guesses(&compared);
-    let contexts = contexts(event, &compared, &guesses);
-    let score = |share: &[(usize, [f32; CONTEXT])]| {
-        let said = share.iter().map(|(_, c)| CONTEXT_LINEAR.as_ref().map_or(0.0, |m| m.probability(c)));
-        let said: Vec<f32> = said.collect();
-        let mut same = same(share, &said).into_iter();
-        let scored = share.iter().zip(said).map(|(&(k, _), probability)| {
-            let same = if probability < UNLIKELY { 0.0 } else { same.next().unwrap_or(0.0) };
-            Scored { a: compared[k].a, b: compared[k].b, probability, same }
-        });
-        scored.collect::<Vec<_>>()
-    };
-    contexts.par_chunks(SHARE).flat_map_iter(score).collect()
+    let alike = |c: &Compared| FIRST_SAME.as_ref().map_or(0.0, |m| m.probability(&c.features));
+    let alike: Vec<f32> = compared.par_iter().with_min_len(SHARE).map(alike).collect();
+    let across: Vec<usize> = across(&compared).collect();
+    let asked: Vec<usize> = across.iter().copied().filter(|&k| guesses[k] >= FAINT).collect();
+    let (own, same) =
+        rayon::join(|| contexts(event, &compared, &guesses, &asked), || contexts(event, &compared, &alike, &asked));
+    let both: Vec<_> = own.into_iter().zip(same).collect();
+    let mut answers = both.par_chunks(SHARE).flat_map_iter(answers).collect::<Vec<_>>().into_iter();
+    let scored = across.into_iter().map(|k| {
+        let answer = if guesses[k] >= FAINT { answers.next() } else { None };
+        let (probability, same) = answer.unwrap_or((guesses[k], 0.0));
+        Scored { a: compared[k].a, b: compared[k].b, probability, same }
+    });
+    scored.collect()
 }
 
+/// Pairs guessed below this keep the guess: the light of others hardly ever changes it.
+const FAINT: f32 = 0.02;
 /// Pairs less likely than this to share anything are not asked whether their main statement is the same.
 const UNLIKELY: f32 = 0.05;
 
-/// Of those likely enough, in order.
-fn same(share: &[(usize, [f32; CONTEXT])], said: &[f32]) -> Vec<f32> {
-    let asked: Vec<&[f32; CONTEXT]> =
-        share.iter().zip(said).filter(|(_, p)| **p >= UNLIKELY).map(|((_, context), _)| context).collect();
-    SAME.as_ref().map_or(vec![0.0; asked.len()], |m| m.probabilities(&asked))
+/// By both contexts of each pair, in the light of guesses that it shares a statement and that the main one is the same:
+/// how likely it shares a statement, and the main one.
+fn answers(share: &[([f32; CONTEXT], [f32; CONTEXT])]) -> Vec<(f32, f32)> {
+    let mut rows = vec![[0.0; 2 * CONTEXT]; share.len()];
+    for (row, (own, same)) in rows.iter_mut().zip(share) {
+        row[..CONTEXT].copy_from_slice(own);
+        row[CONTEXT..].copy_from_slice(same);
+    }
+    let rows: Vec<&[f32; 2 * CONTEXT]> = rows.iter().collect();
+    let said = SECOND.as_ref().map_or(vec![0.0; rows.len()], |m| m.probabilities(&rows));
+    let asked: Vec<&[f32; CONTEXT]> = share.iter().zip(&said).filter(|x| *x.1 >= UNLIKELY).map(|x| &x.0.0).collect();
+    let mut same = SAME.as_ref().map_or(vec![0.0; asked.len()], |m| m.probabilities(&asked)).into_iter();
+    said.iter().map(|&p| (p, if p >= UNLIKELY { same.next().unwrap_or(0.0) } else { 0.0 })).collect()
 }
 
 /// By the two sentences' own words.
@@ -101,13 +116,17 @@ pub fn compare_event(event: &Event) -> Vec<Compared> {
         .collect()
 }
 
-/// The context of each pair of different documents, with the pair's index in `compared`.
-pub fn contexts(event: &Event, compared: &[Compared], guesses: &[f32]) -> Vec<(usize, [f32; CONTEXT])> {
+/// Numbers of the pairs of different documents.
+pub fn across(compared: &[Compared]) -> impl Iterator<Item = usize> + '_ {
+    (0..compared.len()).filter(|&k| compared[k].a.document != compared[k].b.document)
+}
+
+/// The contexts of the pairs numbered in `asked`, all of different documents, in the light of the guesses of all.
+pub fn contexts(event: &Event, compared: &[Compared], guesses: &[f32], asked: &[usize]) -> Vec<[f32; CONTEXT]> {
     let guess = |(c, &probability): (&Compared, &f32)| Guess { a: c.a, b: c.b, probability };
     let guesses: Vec<Guess> = compared.iter().zip(guesses).map(guess).collect();
     let context = Context::new(event, &guesses);
-    let across = guesses.par_iter().enumerate().with_min_len(SHARE).filter(|(_, g)| g.a.document != g.b.document);
-    across.map(|(k, g)| (k, context.of(g))).collect()
+    asked.par_iter().with_min_len(SHARE).map(|&k| context.of(&guesses[k])).collect()
 }
 
 #[cfg(test)]
@@ -119,7 +138,8 @@ mod tests {
     fn the_models_fit_the_features() {
         let features = |m: &LazyLock<Option<Blend>>| m.as_ref().map(Blend::features);
         assert_eq!(features(&FIRST), Some(FEATURES));
-        assert_eq!(CONTEXT_LINEAR.as_ref().map(Linear::features), Some(CONTEXT));
+        assert_eq!(FIRST_SAME.as_ref().map(Linear::features), Some(FEATURES));
+        assert_eq!(features(&SECOND), Some(2 * CONTEXT));
         assert_eq!(features(&SAME), Some(CONTEXT));
         assert!(pair::models_fit());
     }
