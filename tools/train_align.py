@@ -224,8 +224,8 @@ def events(args, scratch):
     label, sure, asked = held['label'][rows], held['sure'][rows], guesses[rows] >= FAINT
     p, same = guesses[rows], np.zeros(len(rows))
     p[asked], same[asked] = models['second'].predict(z[asked]), models['same'].predict(c[asked])
-    kept = p >= needed(args, held['x'][rows], args.threshold)
-    tell('held out', figures(kept, kept & (same >= args.same_threshold), label, sure, held['counts']))
+    kept = p >= needed(args, held['x'][rows], args.threshold, args.headline)
+    tell('held out', figures(kept, kept & (same >= needed(args, held['x'][rows], args.same_threshold, args.same_headline)), label, sure, held['counts']))
     for t in (.02, .04, .06, .08, .1, .15):
         print('  absent below %.2f: n %d  P %.3f  but same %.3f' % ((t,) + absences(held['keys'][rows], label, p, t, held)))
 
@@ -245,11 +245,11 @@ def contexts(args, data, guesses, alike, width, scratch):
     return rows, c, np.hstack([c, context(args.export, data, alike, width, scratch)[1]])
 
 
-def needed(args, x, threshold):
+def needed(args, x, threshold, headline):
     """The threshold of each pair, as `src/align/decide.rs` has it: headlines take more."""
     features = names(args.export)[0]
     one, both = (x[:, features.index(name)] > 0 for name in ('headline_one', 'headline_both'))
-    return threshold + args.headline * (one + 2 * both)
+    return threshold + headline * (one + 2 * both)
 
 
 def second_pass(args, data, first_width, context_width, scratch, scored=0):
@@ -274,10 +274,10 @@ def second_pass(args, data, first_width, context_width, scratch, scored=0):
         none = np.zeros(len(at), bool)
         for t in (.22, .24, .26, .28, .3, .35):
             tell(f'first model, from {t}', figures(guesses[at] >= t, none, gold, sure, data['counts']))
-            tell(f'with context, from {t}', figures(p >= needed(args, x[at], t), none, gold, sure, data['counts']))
-        kept = p >= needed(args, x[at], args.threshold)
+            tell(f'with context, from {t}', figures(p >= needed(args, x[at], t, args.headline), none, gold, sure, data['counts']))
+        kept = p >= needed(args, x[at], args.threshold, args.headline)
         for t in (.25, .3, .35, .4, .45):
-            tell(f'same from {t}', figures(kept, kept & (same >= t), gold, sure, data['counts']))
+            tell(f'same from {t}', figures(kept, kept & (same >= needed(args, x[at], t, args.same_headline)), gold, sure, data['counts']))
         for t in (.02, .04, .06, .08, .1, .15):
             print('  absent below %.2f: n %d  P %.3f  but same %.3f' % ((t,) + absences(keys[at], gold, p, t, data)))
         bins = np.clip((p * 10).astype(int), 0, 9)
@@ -341,6 +341,7 @@ ap.add_argument('--guesses', help='write here each pair (event, documents, sente
 ap.add_argument('--threshold', type=float, default=.24)
 ap.add_argument('--same-threshold', type=float, default=.35)
 ap.add_argument('--headline', type=float, default=.2)
+ap.add_argument('--same-headline', type=float, default=.1)
 ARGS = ap.parse_args()
 with tempfile.TemporaryDirectory() as SCRATCH:
     COMPARED, _, NAMED = names(ARGS.export)

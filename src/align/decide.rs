@@ -10,6 +10,8 @@ const SAME: f32 = 0.35;
 /// A headline says what an article is about, from an angle of its own; a link to one that only shares the subject is the
 /// mistake readers see first. So each headline of a pair raises the threshold by this much.
 const HEADLINE: f32 = 0.2;
+/// And by this much what a pair needs to be called the same.
+const SAME_HEADLINE: f32 = 0.1;
 /// How many partners a sentence may have in one other document.
 const PARTNERS: usize = 4;
 
@@ -36,7 +38,8 @@ pub fn links(scored: &[Scored], config: &AlignConfig, is_headline: impl Fn(Sente
         let ends = [(c.a, c.b.document), (c.b, c.a.document)];
         if ends.iter().all(|end| partners.get(end).is_none_or(|&n| n < PARTNERS)) {
             ends.into_iter().for_each(|end| *partners.entry(end).or_default() += 1);
-            let relation = if c.same >= SAME { Relation::Same } else { Relation::Partial };
+            let relation =
+                if c.same >= SAME + SAME_HEADLINE * headlines(c) { Relation::Same } else { Relation::Partial };
             kept.push(Link { a: c.a, b: c.b, probability: c.probability, relation });
         }
     }

@@ -24,8 +24,8 @@ impl TermCount {
 pub(super) enum Cell {
     /// Open addressing; a power of two of places, at most three quarters of them taken.
     Few { places: Vec<Place>, taken: usize },
-    /// One place for each number, in chunks: what grows is never copied, and where no term occurs there is no chunk.
-    Many(Vec<Box<[TermCount]>>),
+    /// One place for each number.
+    Many(Vec<TermCount>),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -35,9 +35,6 @@ pub(super) struct Place {
     /// 0 where nothing is.
     documents: u32,
 }
-
-/// Places of a chunk.
-const CHUNK: usize = 1 << 10;
 
 /// Before so many terms are known every group seems to know most of them.
 const ENOUGH: usize = 1 << 14;
@@ -66,10 +63,7 @@ fn find(places: &[Place], id: u32) -> usize {
 impl Cell {
     pub(super) fn get(&self, id: TermId) -> TermCount {
         match self {
-            Cell::Many(chunks) => {
-                let place = chunks.get(id.index() / CHUNK).and_then(|chunk| chunk.get(id.index() % CHUNK));
-                place.copied().unwrap_or_default()
-            }
+            Cell::Many(counts) => counts.get(id.index()).copied().unwrap_or_default(),
             Cell::Few { places, .. } if places.is_empty() => TermCount::default(),
             Cell::Few { places, .. } => places[find(places, id.0)].counts(),
         }
@@ -79,7 +73,12 @@ impl Cell {
     #[inline]
     pub(super) fn add(&mut self, id: TermId, more: TermCount, terms: usize) {
         match self {
-            Cell::Many(chunks) => place(chunks, id).add(more),
+            Cell::Many(counts) => {
+                if id.index() >= counts.len() {
+                    counts.resize(terms.max(id.index() + 1), TermCount::default());
+                }
+                counts[id.index()].add(more);
+            }
             Cell::Few { .. } => self.add_to_few(id, more, terms),
         }
     }
@@ -118,39 +117,26 @@ impl Cell {
     }
 
     fn make_many(&mut self, terms: usize) {
-        let mut chunks = Vec::with_capacity(terms / CHUNK + 1);
+        let mut counts = vec![TermCount::default(); terms];
         for (id, count) in self.iter() {
-            *place(&mut chunks, id) = count;
+            if id.index() >= counts.len() {
+                counts.resize(id.index() + 1, TermCount::default());
+            }
+            counts[id.index()] = count;
         }
-        *self = Cell::Many(chunks);
+        *self = Cell::Many(counts);
     }
 
     /// The terms that occur, in no order.
     pub(super) fn iter(&self) -> impl Iterator<Item = (TermId, TermCount)> + '_ {
-        let (few, many): (&[Place], &[Box<[TermCount]>]) = match self {
+        let (few, many): (&[Place], &[TermCount]) = match self {
             Cell::Few { places, .. } => (places, &[]),
-            Cell::Many(chunks) => (&[], chunks),
+            Cell::Many(counts) => (&[], counts),
         };
         let few = few.iter().map(|place| (TermId(place.id), place.counts()));
-        let many = many.iter().enumerate().flat_map(|(k, chunk)| {
-            chunk.iter().enumerate().map(move |(at, count)| (TermId((k * CHUNK + at) as u32), *count))
-        });
+        let many = many.iter().enumerate().map(|(id, count)| (TermId(id as u32), *count));
         few.chain(many).filter(|(_, count)| count.documents != 0)
     }
-}
-
-/// The place of a term; its chunk is made if it is not there.
-#[inline]
-fn place(chunks: &mut Vec<Box<[TermCount]>>, id: TermId) -> &mut TermCount {
-    let (chunk, at) = (id.index() / CHUNK, id.index() % CHUNK);
-    if chunk >= chunks.len() {
-        chunks.resize_with(chunk + 1, Box::default);
-    }
-    let chunk = &mut chunks[chunk];
-    if chunk.is_empty() {
-        *chunk = vec![TermCount::default(); CHUNK].into();
-    }
-    &mut chunk[at]
 }
 
 impl Place {

@@ -9,7 +9,6 @@ use super::{Agreement, Figure, Material};
 use crate::align::SentenceRef;
 use crate::language::quantities::{Happening, Measure, Quantity, is_anybody};
 use crate::language::{TypeId, Vocabulary, Witness, is_time, lemma};
-use crate::text::Document;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -309,7 +308,7 @@ impl<'a> Comparer<'a> {
     /// "12 other people", "two more".
     fn more(&self, f: &Figure) -> bool {
         let document = &self.m.witnesses[f.document].document;
-        let extra = |k: &usize| matches!(word(document, *k), "other" | "others" | "more" | "additional" | "further");
+        let extra = |k: &usize| matches!(document.key(*k), "other" | "others" | "more" | "additional" | "further");
         f.quantity.modifiers.iter().any(extra)
     }
 
@@ -317,7 +316,7 @@ impl<'a> Comparer<'a> {
     fn word_before(&self, f: &Figure) -> &str {
         let document = &self.m.witnesses[f.document].document;
         let at = document.tokens.partition_point(|t| t.span.start < f.quantity.span.start);
-        at.checked_sub(1).map(|k| word(document, k)).unwrap_or_default()
+        at.checked_sub(1).map(|k| document.key(k)).unwrap_or_default()
     }
 }
 
@@ -331,10 +330,6 @@ struct Frame<'a> {
 
 /// Words for those who serve: any two may count the same people.
 const OFFICERS: &[&str] = &["officer", "police", "policeman", "constable"];
-
-fn word(document: &Document, token: usize) -> &str {
-    document.key(token)
-}
 
 fn lemma_of(vocabulary: &Vocabulary, id: TypeId) -> Cow<'_, str> {
     lemma::lemma(&vocabulary.get(id).key)

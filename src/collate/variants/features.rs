@@ -243,3 +243,13 @@ fn neighbours(c: &Cell, p: &Phrase, q: &Phrase) -> (f32, f32) {
         same(stem(0, Some(p.tokens.end)), stem(1, Some(q.tokens.end))),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_asked_for_by_place_stand_there() {
+        assert_eq!((NAMES[ACTORS], NAMES[REPEATS]), ("actors", "repeats"));
+    }
+}

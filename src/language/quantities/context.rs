@@ -13,7 +13,7 @@ pub fn complete(line: &Line, quantities: &mut [Quantity]) {
     inherit(line, quantities);
     for k in 0..quantities.len() {
         let left = k.checked_sub(1).map_or(0, |p| quantities[p].tokens.end);
-        let right = quantities.get(k + 1).map_or(line.named.len(), |q| q.tokens.start);
+        let right = quantities.get(k + 1).map_or(line.len(), |q| q.tokens.start);
         let q = &mut quantities[k];
         if matches!(q.measure, Measure::Count | Measure::Share) {
             q.happening = happening(line, q, left, right);
@@ -42,7 +42,7 @@ fn happening(line: &Line, q: &Quantity, left: usize, right: usize) -> Option<Hap
     // "Twelve people, among them four children, were hurt": what stands between commas is passed over.
     let aside = line.key(end) == "," && matches!(line.key(end + 1), "among" | "including" | "mostly" | "most" | "many");
     let closing = (end + 2..end + 2 + REACH).find(|k| line.key(*k) == ",").filter(|_| aside);
-    let (past, right) = closing.map_or((end, right), |k| (k + 1, line.named.len()));
+    let (past, right) = closing.map_or((end, right), |k| (k + 1, line.len()));
     let mut best: Option<(usize, Happening)> = None;
     let mut offer = |distance: usize, k: usize| {
         let Some(h) = happens(line, k) else { return };

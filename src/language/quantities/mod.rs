@@ -150,7 +150,7 @@ pub fn quantities(document: &Document, names: &[Name]) -> Vec<Quantity> {
         let line = Line::new(document, names, sentence.tokens.clone());
         let first = found.len();
         let mut k = 0;
-        while k < line.named.len() {
+        while k < line.len() {
             match quantity(&line, k) {
                 Some(mut q) => {
                     k = q.tokens.end.max(k + 1);
@@ -188,9 +188,14 @@ impl<'a> Line<'a> {
         Line { document, first: tokens.start, named }
     }
 
+    /// Number of tokens.
+    fn len(&self) -> usize {
+        self.named.len()
+    }
+
     /// The folded form of a token; empty outside the sentence.
     fn key(&self, k: usize) -> &str {
-        if k < self.named.len() { self.document.key(self.first + k) } else { "" }
+        if k < self.len() { self.document.key(self.first + k) } else { "" }
     }
 
     /// The folded form of the token `by` before `k`.
@@ -203,11 +208,11 @@ impl<'a> Line<'a> {
     }
 
     fn is_word(&self, k: usize) -> bool {
-        k < self.named.len() && self.kind(k) == TokenKind::Word
+        k < self.len() && self.kind(k) == TokenKind::Word
     }
 
     fn text(&self, k: usize) -> &str {
-        if k < self.named.len() { self.document.text(self.document.tokens[self.first + k].span) } else { "" }
+        if k < self.len() { self.document.text(self.document.tokens[self.first + k].span) } else { "" }
     }
 
     fn is_capital(&self, k: usize) -> bool {

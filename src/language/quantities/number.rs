@@ -40,7 +40,7 @@ impl Number {
 /// The number that starts at token `k`, without ranges.
 pub fn number(line: &Line, k: usize) -> Option<Number> {
     let mut n = match line.kind(k) {
-        TokenKind::Number if k < line.named.len() => digits(line.key(k), k + 1)?,
+        TokenKind::Number if k < line.len() => digits(line.key(k), k + 1)?,
         TokenKind::Word => fraction(line, k).or_else(|| vague(line, k)).or_else(|| words(line, k))?,
         _ => return None,
     };

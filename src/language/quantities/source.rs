@@ -1,5 +1,6 @@
 //! Who gives a number: "according to the ministry", "police said".
 
+use super::number::number_word;
 use crate::language::{is_function_word, lemma};
 use crate::text::{Document, Span, TokenKind};
 use std::ops::Range;
@@ -12,84 +13,83 @@ const WORDS: usize = 8;
 /// The words that name the source of the number at `tokens` in its sentence, if it is said there.
 pub fn source(document: &Document, sentence: usize, tokens: &Range<usize>) -> Option<Span> {
     let within = document.sentences.get(sentence)?.tokens.clone();
-    let key = |k: usize| if within.contains(&k) { document.key(k) } else { "" };
-    let divides = |k: usize| matches!(key(k), "while" | "but" | "whereas" | ";" | "although");
+    let line = Line { document, within: within.clone() };
+    let divides = |k: usize| matches!(line.key(k), "while" | "but" | "whereas" | ";" | "although");
     // What is said before the number comes first: "police estimated 8,000, while the organisers said 20,000".
     let before =
         (within.start.max(tokens.start.saturating_sub(REACH))..tokens.start).rev().take_while(|k| !divides(*k));
     let after = (tokens.end..within.end.min(tokens.end + REACH)).take_while(|k| !divides(*k));
-    before.chain(after).find_map(|k| speaker(document, &within, &key, k))
+    before.chain(after).find_map(|k| line.speaker(k))
 }
 
-/// The source named at a word of saying, if `k` is one.
-fn speaker<'k>(document: &Document, within: &Range<usize>, key: &impl Fn(usize) -> &'k str, k: usize) -> Option<Span> {
-    let word = key(k);
-    if word == "to" && k > within.start && key(k - 1) == "according" {
-        return phrase(document, within, key, k + 1);
-    }
-    if !SAYING.contains(&lemma::lemma(word).as_ref()) {
-        return None;
-    }
-    // "Twelve were hurt, said a doctor."
-    let inverted = k > within.start && document.tokens[k - 1].kind == TokenKind::Punctuation && key(k + 1) != "that";
-    let subject = subject(document, within, key, k);
-    if inverted && subject.is_none() { phrase(document, within, key, k + 1) } else { subject }
+/// The tokens of one sentence.
+struct Line<'a> {
+    document: &'a Document,
+    within: Range<usize>,
 }
 
-/// The noun phrase that ends before a verb.
-fn subject<'k>(
-    document: &Document,
-    within: &Range<usize>,
-    key: &impl Fn(usize) -> &'k str,
-    verb: usize,
-) -> Option<Span> {
-    let mut from = verb;
-    while from > within.start && matches!(key(from - 1), "has" | "have" | "had" | "also" | "later" | "who") {
-        from -= 1;
+impl Line<'_> {
+    /// The folded form of a token; empty outside the sentence.
+    fn key(&self, k: usize) -> &str {
+        if self.within.contains(&k) { self.document.key(k) } else { "" }
     }
-    let to = from;
-    while from > within.start && to - from < WORDS {
-        let token = document.tokens[from - 1];
-        let word = key(from - 1);
-        if token.kind == TokenKind::Punctuation || STOPS.contains(&word) {
-            break;
+
+    fn kind(&self, k: usize) -> TokenKind {
+        self.document.tokens[k].kind
+    }
+
+    /// The source named at a word of saying, if `k` is one.
+    fn speaker(&self, k: usize) -> Option<Span> {
+        let (word, first) = (self.key(k), self.within.start);
+        if word == "to" && k > first && self.key(k - 1) == "according" {
+            return self.phrase(k + 1);
         }
-        from -= 1;
+        if !SAYING.contains(&lemma::lemma(word).as_ref()) {
+            return None;
+        }
+        // "Twelve were hurt, said a doctor."
+        let inverted = k > first && self.kind(k - 1) == TokenKind::Punctuation && self.key(k + 1) != "that";
+        let subject = self.subject(k);
+        if inverted && subject.is_none() { self.phrase(k + 1) } else { subject }
     }
-    trimmed(document, key, from..to)
-}
 
-/// The noun phrase that starts at a token.
-fn phrase<'k>(
-    document: &Document,
-    within: &Range<usize>,
-    key: &impl Fn(usize) -> &'k str,
-    from: usize,
-) -> Option<Span> {
-    let ends = |k: &usize| {
-        let word = key(*k);
-        document.tokens[*k].kind != TokenKind::Punctuation
-            && !matches!(
-                word,
-                "who" | "which" | "that" | "and" | "in" | "on" | "as" | "were" | "was" | "have" | "had" | "seen"
-            )
-    };
-    let to = (from..within.end.min(from + WORDS)).take_while(ends).last()? + 1;
-    trimmed(document, key, from..to)
-}
+    /// The noun phrase that ends before a verb.
+    fn subject(&self, verb: usize) -> Option<Span> {
+        let (mut from, first) = (verb, self.within.start);
+        while from > first && matches!(self.key(from - 1), "has" | "have" | "had" | "also" | "later" | "who") {
+            from -= 1;
+        }
+        let to = from;
+        let ends = |k: usize| self.kind(k) == TokenKind::Punctuation || STOPS.contains(&self.key(k));
+        while from > first && to - from < WORDS && !ends(from - 1) {
+            from -= 1;
+        }
+        self.trimmed(from..to)
+    }
 
-/// A source is a name or a noun, not a pronoun.
-fn trimmed<'k>(document: &Document, key: &impl Fn(usize) -> &'k str, tokens: Range<usize>) -> Option<Span> {
-    let says = |k: usize| !is_function_word(key(k)) && document.tokens[k].kind == TokenKind::Word;
-    let counts =
-        |k: usize| document.tokens[k].kind == TokenKind::Number || super::number::number_word(key(k)).is_some();
-    if tokens.clone().any(counts) {
-        return None;
+    /// The noun phrase that starts at a token.
+    fn phrase(&self, from: usize) -> Option<Span> {
+        let goes_on = |k: &usize| {
+            self.kind(*k) != TokenKind::Punctuation
+                && !matches!(
+                    self.key(*k),
+                    "who" | "which" | "that" | "and" | "in" | "on" | "as" | "were" | "was" | "have" | "had" | "seen"
+                )
+        };
+        let to = (from..self.within.end.min(from + WORDS)).take_while(goes_on).last()? + 1;
+        self.trimmed(from..to)
     }
-    if !tokens.clone().any(says) || tokens.clone().any(|k| lemma::irregular(key(k)).is_some_and(|l| l == "be")) {
-        return None;
+
+    /// A source is a name or a noun, not a pronoun.
+    fn trimmed(&self, tokens: Range<usize>) -> Option<Span> {
+        let says = |k: usize| !is_function_word(self.key(k)) && self.kind(k) == TokenKind::Word;
+        let counts = |k: usize| self.kind(k) == TokenKind::Number || number_word(self.key(k)).is_some();
+        let is_be = |k: usize| lemma::irregular(self.key(k)).is_some_and(|l| l == "be");
+        if tokens.clone().any(counts) || !tokens.clone().any(says) || tokens.clone().any(is_be) {
+            return None;
+        }
+        Some(self.document.tokens[tokens.start].span.join(self.document.tokens[tokens.end - 1].span))
     }
-    Some(document.tokens[tokens.start].span.join(document.tokens[tokens.end - 1].span))
 }
 
 const SAYING: &[&str] = &[
