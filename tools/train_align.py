@@ -4,7 +4,7 @@
     pip install lightgbm==4.6.0 numpy==2.4.6 scikit-learn==1.6.1
     cargo build --release --example export_align
     tools/train_align.py --export target/release/examples/export_align --out data/align \
-        --events TRAIN.jsonl --held-out DEV.jsonl --more tools/annotations/events.jsonl --more-texts BASIL.jsonl \
+        --events TRAIN.jsonl --held-out DEV.jsonl --more tools/annotations/basil.jsonl --more-texts BASIL-DEV.jsonl \
         --event-pairs ECB-TRAIN.jsonl --same-pairs MRPC.jsonl
 
 Events: `{"docs": [{"id", "sentences"}…], "pairs": {"A-B": [[i, j, label, sure]…]}}`, label 2 = the main statement is the
@@ -32,6 +32,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import annotated
 import boosted
 
 TREES = dict(objective='binary', learning_rate=.04, num_leaves=12, min_data_in_leaf=30, feature_fraction=.4,
@@ -186,37 +187,15 @@ def absences(keys, label, p, threshold, data):
     return len(said), 1 - sum(s in linked for s in said) / n, sum(s in same for s in said) / n
 
 
-def further(args):
-    """The events of --more with the sentences of --more-texts, as the other events are written."""
-    if not args.more:
-        return []
-    with open(args.more_texts, encoding='utf8') as f:
-        texts = {e['event']: e['docs'] for e in map(json.loads, f)}
-    with open(args.more, encoding='utf8') as f:
-        for e in map(json.loads, f):
-            docs = [{'id': d['id'], 'sentences': d['sentences']} for d in texts[e['event']]]
-            pairs = {pair: [[i, j, label, True] for i, j, label in links] for pair, links in e['pairs'].items()}
-            yield json.dumps({'event': e['event'], 'docs': docs, 'pairs': pairs})
-
-
-def gather(args, scratch, *paths):
-    """One file of the events of `paths` and, behind them, the further ones; how many stand in `paths`."""
-    lines = [line for path in paths for line in open(path, encoding='utf8').read().split('\n') if line.strip()]
-    joined = os.path.join(scratch, 'events.jsonl')
-    with open(joined, 'w', encoding='utf8') as out:
-        out.write('\n'.join([*lines, *further(args)]) + '\n')
-    return joined, len(lines)
-
-
 def events(args, scratch):
     first_width, context_width = map(len, names(args.export)[:2])
     print('cross-validation by event over all events')
-    joined, scored = gather(args, scratch, args.events, args.held_out)
+    joined, scored = annotated.gather(args, scratch, args.events, args.held_out)
     data = read_events(args.export, joined, first_width, scratch, scored)
     second_pass(args, data, first_width, context_width, scratch, scored)
 
     print('fitted to --events and --more; held-out events')
-    train = read_events(args.export, gather(args, scratch, args.events)[0], first_width, scratch)
+    train = read_events(args.export, annotated.gather(args, scratch, args.events)[0], first_width, scratch)
     models = second_pass(args, train, first_width, context_width, scratch)
     held = read_events(args.export, args.held_out, first_width, scratch)
     guesses = models['first'].predict(held['x'])
@@ -267,10 +246,10 @@ def second_pass(args, data, first_width, context_width, scratch, scored=0):
         p, same = guesses[rows], np.zeros(len(rows))
         p[asked] = out_of_fold(Second, z[asked], y[asked], group[asked], every)
         same[asked] = out_of_fold(same_model, c[asked], y[asked] == 2, group[asked], every)
+        if args.guesses:
+            np.hstack([keys[rows], p[:, None], same[:, None]]).astype('<f4').tofile(args.guesses)
         told = group < scored
         p, same, at, gold, sure = p[told], same[told], rows[told], y[told], sure[told]
-        if args.guesses:
-            np.hstack([keys[at], p[:, None], same[:, None]]).astype('<f4').tofile(args.guesses)
         none = np.zeros(len(at), bool)
         for t in (.22, .24, .26, .28, .3, .35):
             tell(f'first model, from {t}', figures(guesses[at] >= t, none, gold, sure, data['counts']))
@@ -334,10 +313,9 @@ def pairs(args, path, name, width, scratch, **more):
 ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 for option in ('--export', '--out', '--events', '--held-out', '--event-pairs', '--same-pairs'):
     ap.add_argument(option, required=True)
-ap.add_argument('--more', help='further annotated events, tools/annotations/events.jsonl')
-ap.add_argument('--more-texts', help='their sentences: {"event", "docs": [{"id", "sentences"}…]} a line')
-ap.add_argument('--guesses', help='write here each pair (event, documents, sentences) of --events and --held-out with both '
-                'probabilities by models that did not see its event; read by train_variants.py')
+annotated.add_arguments(ap)
+ap.add_argument('--guesses', help='write here each pair (event, documents, sentences) of --events, --held-out and --more with '
+                'both probabilities by models that did not see its event; read by train_variants.py')
 ap.add_argument('--threshold', type=float, default=.24)
 ap.add_argument('--same-threshold', type=float, default=.35)
 ap.add_argument('--headline', type=float, default=.2)

@@ -4,18 +4,23 @@
     pip install lightgbm==4.6.0 numpy==2.4.6
     cargo build --release --example export_variants
     tools/train_variants.py --export target/release/examples/export_variants --out data/variants \
-        --events TRAIN.jsonl --held-out DEV.jsonl --links GUESSES [--unseen MORE.jsonl]
+        --events TRAIN.jsonl --held-out DEV.jsonl --more tools/annotations/basil.jsonl --links GUESSES \
+        --unseen tools/annotations/newswcl50.jsonl tools/annotations/written.jsonl \
+        --more-texts BASIL-DEV.jsonl NEWSWCL50-DEV.jsonl --grades tools/annotations/grades.jsonl
 
 Events: `{"docs": [{"id", "sentences"}…], "wording": {"A-B": [[i, j, [start, end], [start, end], loaded, sure]…]}}`, offsets
 in code points of the sentence; sure = both annotators marked it, loaded = it is called loaded.
 
 Candidates, features and the selection of variants come from the Rust code, so that training and use agree. A candidate
 is right where it overlaps a marked contrast on both sides and is not longer than twice its words. Prints
-cross-validation by event over all events (recall of contrasts and of loaded ones within as many pairs of readings as
-twice the contrasts marked; share of right ones among the first ten variants) and the held-out events' figures by models
-that never saw them; what is written is fitted to --events alone. GUESSES: the aligner's guesses by models that did not see
-the events of --events and --held-out (train_align.py --guesses), so that the links are as doubtful here as they will be
-in use. MORE: more events, which the library's aligner was not fitted to; the library links them; learnt from, never scored.
+cross-validation by event over --events and --held-out (recall of contrasts and of loaded ones within as many pairs of
+readings as twice the contrasts marked; share of right ones among the first ten variants) and the held-out events' figures by
+models that never saw them; nothing written is fitted to --held-out. GUESSES: the aligner's guesses by models that did not see
+the event (train_align.py --guesses), so that the links are as doubtful here as they will be in use. --unseen: events that the
+library's aligner was not fitted to; the library links them. What is not in --events or --held-out is learnt from, never scored.
+
+--grades: rows of variants graded by annotators, 2 right, 1 passable, 0 silly. From them a second model learns whether two
+phrases stand for one thing (fit.gbt); it takes no part in the order.
 """
 import argparse
 import collections
@@ -29,15 +34,22 @@ import lightgbm as lgb
 import numpy as np
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import annotated
 import boosted
 
-TREES = dict(objective='binary', learning_rate=.07, num_leaves=20, max_depth=5, min_data_in_leaf=60, feature_fraction=.4,
+TREES = dict(objective='binary', learning_rate=.1, num_leaves=20, max_depth=5, min_data_in_leaf=60, feature_fraction=.4,
              bagging_fraction=.7, bagging_freq=1, lambda_l2=10, verbose=-1, num_threads=1, max_bin=63, seed=1, deterministic=True)
-ROUNDS = 130
+ROUNDS = 180
+FIT = dict(learning_rate=.05, num_leaves=8, max_depth=-1, min_data_in_leaf=25, feature_fraction=.3)
+FIT_ROUNDS = 150
 # Trees after which src/collate/variants/model.rs drops the hopeless.
-FIRST = 50
+FIRST = 60
+# Probability from which a candidate may be a variant (select.rs).
+LEAST = .08
 # What a right candidate weighs: the more, the more exactly it is cut to what was marked.
 LEAST_WEIGHT, EXACT = .6, 1.35
+# What it weighs more if a loaded contrast is found by it.
+LOADED = 1.6
 
 
 def tight(ours, gold):
@@ -72,7 +84,7 @@ def read(export, path, scratch, links=()):
         for p, q, loaded, sure in gold.get(tuple(key[:5]), ()):
             if tight(key[5:7], p) and tight(key[7:9], q):
                 exact = min(share(key[5:7], p), share(key[7:9], q))
-                weight = LEAST_WEIGHT + EXACT * exact
+                weight = (LEAST_WEIGHT + EXACT * exact) * (LOADED if loaded else 1)
                 y[r], w[r] = 1, max(w[r], weight) if y[r] else weight
     return dict(path=path, links=links, keys=keys, x=x, y=y, w=w, gold=gold, events=events)
 
@@ -127,38 +139,92 @@ def tell(what, found):
     print(f'{what:32s}' + '  '.join(f'{k} {100 * v:.1f}' for k, v in found.items()), flush=True)
 
 
-def cross_validate(data, more=(), k=4, **options):
-    ids = np.unique(data['keys'][:, 0])
+def cross_validate(data, scored, more, k=4):
+    """Of the events numbered below `scored`, by models that did not see them; the others are always seen."""
+    event, p = data['keys'][:, 0], np.zeros(len(data['y']))
+    ids = np.arange(scored)
     np.random.RandomState(5).shuffle(ids)
-    p = np.zeros(len(data['y']))
     for f in range(k):
-        test = np.isin(data['keys'][:, 0], ids[f::k])
-        p[test] = fit(data, ~test, more, **options).predict(data['x'][test])
+        test = np.isin(event, ids[f::k])
+        p[test] = fit(data, ~test, more).predict(data['x'][test])
     return p
 
 
+def graded(sets, path):
+    """Features, grade and event of each row graded."""
+    x, y, events = [], [], []
+    for line in open(path, encoding='utf8'):
+        row = json.loads(line)
+        for data in sets:
+            numbers = [k for k, e in enumerate(data['events']) if e['event'] == row['event']]
+            if not numbers:
+                continue
+            event = numbers[0]
+            ids = [d['id'] for d in data['events'][event]['docs']]
+            at = {tuple(key[1:]): r for r, key in enumerate(data['keys']) if key[0] == event}
+            for pair, grades in row['grades'].items():
+                a, b = (ids.index(z) for z in pair.split('-'))
+                for i, j, p, q, grade in grades:
+                    if (a, b, i, j, *p, *q) in at:
+                        x.append(data['x'][at[(a, b, i, j, *p, *q)]])
+                        y.append(grade)
+                        events.append(row['event'])
+    return np.array(x), np.array(y), np.array(events)
+
+
+def area(p, y):
+    """Under the curve: how often a right one is above a wrong one."""
+    order = np.argsort(p, kind='stable')
+    ranks = np.empty(len(p))
+    ranks[order] = np.arange(len(p))
+    n = y.sum()
+    return (ranks[y].sum() - n * (n - 1) / 2) / (n * (len(y) - n))
+
+
+def fit_model(x, y):
+    return lgb.train({**TREES, **FIT}, lgb.Dataset(x, y > 0), FIT_ROUNDS)
+
+
+def fits(args, sets, held):
+    """The model of --grades: not silly. Written without the held-out events."""
+    x, y, events = graded(sets, args.grades)
+    ids = np.unique(events)
+    np.random.RandomState(5).shuffle(ids)
+    p = np.zeros(len(y))
+    for f in range(8):
+        test = np.isin(events, ids[f::8])
+        p[test] = fit_model(x[~test], y[~test]).predict(x[test])
+    print(f'{len(y)} rows graded, {np.bincount(y)} silly, passable, right; cross-validated: '
+          f'a fitting one above a silly one {area(p, y > 0):.3f}')
+    for low in (.5, .6, .7, .8, .9):
+        print(f'  fit from {low}: {(p >= low).mean():.2f} of the rows, silly {(y[p >= low] == 0).mean():.3f}')
+    use = ~np.isin(events, held)
+    print(boosted.write(fit_model(x[use], y[use]), os.path.join(args.out, 'fit.gbt')), 'bytes')
+
+
 def main(args, scratch):
+    joined, scored = annotated.gather(args, scratch, args.events, args.held_out)
     both = os.path.join(scratch, 'all.jsonl')
-    with open(both, 'w', encoding='utf8') as out:
-        for path in (args.events, args.held_out):
-            out.write(open(path, encoding='utf8').read().rstrip('\n') + '\n')
-    data = read(args.export, both, scratch, [args.links] if args.links else [])
-    more = [read(args.export, path, scratch) for path in args.unseen]
-    marked = sum(map(len, data['gold'].values()))
-    held = range(sum(1 for _ in open(args.events, encoding='utf8')), len(data['events']))
-    print(f'{len(data["y"])} candidates, {int(data["y"].sum())} right, {marked} contrasts marked')
-    tell('all right ones first', figures(args.export, data, data['y'] * data['w'] / 3, scratch))
-    tell('  held out', figures(args.export, data, data['y'] * data['w'] / 3, scratch, held))
-    p = cross_validate(data, more)
-    tell('cross-validation by event', figures(args.export, data, p, scratch))
+    os.rename(joined, both)
+    data = read(args.export, both, scratch, [args.links])
+    unseen = argparse.Namespace(more=args.unseen, more_texts=args.more_texts)
+    more = [read(args.export, annotated.gather(unseen, scratch)[0], scratch)] if args.unseen else []
+    marked = sum(len(marks) for key, marks in data['gold'].items() if key[0] < scored)
+    held = range(sum(1 for _ in open(args.events, encoding='utf8')), scored)
+    print(f'{sum(len(d["y"]) for d in (data, *more))} candidates, {sum(int(d["y"].sum()) for d in (data, *more))} right, {marked} contrasts marked')
+    every = range(scored)
+    tell('all right ones first', figures(args.export, data, data['y'] * data['w'] / 5, scratch, every))
+    tell('  held out', figures(args.export, data, data['y'] * data['w'] / 5, scratch, held))
+    p = cross_validate(data, scored, more)
+    tell('cross-validation by event', figures(args.export, data, p, scratch, every))
     tell('  held out', figures(args.export, data, p, scratch, held))
-    train = ~np.isin(data['keys'][:, 0], list(held))
-    model = fit(data, train, more)
-    tell('fitted to --events, held out', figures(args.export, data, model.predict(data['x']), scratch, held))
+    model = fit(data, ~np.isin(data['keys'][:, 0], list(held)), more)
+    tell('without the held-out events', figures(args.export, data, model.predict(data['x']), scratch, held))
+    fits(args, [data, *more], [data['events'][k]['event'] for k in held])
     names = subprocess.run([args.export, 'names'], capture_output=True, text=True, check=True).stdout.split()
     gain = sorted(zip(model.feature_importance('gain'), names), reverse=True)
     print('gain:', ', '.join(f'{n} {g:.0f}' for g, n in gain))
-    sure = model.predict(data['x']) >= .05
+    sure = model.predict(data['x']) >= LEAST
     first = model.predict(data['x'], num_iteration=FIRST, raw_score=True)
     print('log-odds after the first trees of those that become variants, per mille:',
           *(f'{q}: {np.quantile(first[sure], q / 1000):.2f}' for q in (0, 1, 5, 10, 20, 50)),
@@ -170,7 +236,9 @@ if __name__ == '__main__':
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for option in ('--export', '--out', '--events', '--held-out'):
         ap.add_argument(option, required=True)
-    ap.add_argument('--links')
-    ap.add_argument('--unseen', nargs='*', default=[])
+    ap.add_argument('--links', required=True)
+    ap.add_argument('--grades', required=True)
+    ap.add_argument('--unseen', nargs='*', default=[], help='like --more, but linked by the library')
+    annotated.add_arguments(ap)
     with tempfile.TemporaryDirectory() as SCRATCH:
         main(ap.parse_args(), SCRATCH)

@@ -8,7 +8,8 @@ static TABLE: &[u8] = include_bytes!("../../data/vectors/vectors.svt");
 static INDEX: &[u8] = include_bytes!("../../data/vectors/index.bin");
 
 const HEADER: usize = 20;
-const WORDS: usize = u32_at(TABLE, 4) as usize;
+/// Number of words in the table.
+pub const WORDS: usize = u32_at(TABLE, 4) as usize;
 const SCALES: usize = HEADER + 4 * WORDS;
 const WEIGHTS: usize = SCALES + 2 * WORDS;
 const ROWS: usize = WEIGHTS + 2 * WORDS;
@@ -30,6 +31,11 @@ fn u16_at(bytes: &[u8], at: usize) -> u16 {
 pub struct Row(u16);
 
 impl Row {
+    /// The row of that number, if there is one.
+    pub fn numbered(k: u16) -> Option<Row> {
+        (usize::from(k) < WORDS).then_some(Row(k))
+    }
+
     /// Its position in the table.
     pub fn index(self) -> usize {
         usize::from(self.0)

@@ -7,7 +7,7 @@
 
 use super::table::{Cell, Column, Table, TableFormat, escape, one_line, write};
 use super::terminal::{Section, TerminalStyle, wordings};
-use crate::report::{OutletForms, Piece, Reach, Report, Side};
+use crate::report::{OutletForms, Piece, Reach, Report, Side, VariantView};
 use std::io::{self, Write};
 
 /// Writes the sections that the style names; `plain`: without HTML.
@@ -25,7 +25,7 @@ pub fn markdown(report: &Report, style: &TerminalStyle, plain: bool, out: &mut i
             Section::Outlets => titled("Outlets", &outlets(report), out)?,
             Section::Headlines => headlines(report, out)?,
             Section::Figures => titled("Numbers for the same thing", &figures(report, top), out)?,
-            Section::Wording => titled("Wording", &wording(report, wordings(report, style)), out)?,
+            Section::Wording => titled("Wording", &wording(report, wordings(report, style).collect()), out)?,
             Section::Labels => titled("Who and what is called what", &labels(report, top), out)?,
             Section::Symmetry => titled("Which word goes with whom", &symmetry(report, top), out)?,
             Section::Passages => passages(report, plain, out)?,
@@ -99,13 +99,13 @@ fn said(forms: &[OutletForms], outlet: &str) -> Cell {
     text(here.map_or_else(|| "–".to_owned(), |o| o.forms.iter().map(form).collect::<Vec<_>>().join(", ")))
 }
 
-fn wording(report: &Report, top: usize) -> Table {
-    let row = |v: &crate::report::VariantView| {
+fn wording(report: &Report, shown: Vec<&VariantView>) -> Table {
+    let row = |v: &VariantView| {
         let about = v.referent.clone().unwrap_or_default();
         let first = text(format!("{} {about}", v.refs.join(" ")).trim());
         std::iter::once(first).chain(report.documents.iter().map(|d| said(&v.forms, &d.id))).collect()
     };
-    by_outlet(report, "where, about", report.variants.iter().take(top).map(row).collect())
+    by_outlet(report, "where, about", shown.into_iter().map(row).collect())
 }
 
 fn labels(report: &Report, top: usize) -> Table {

@@ -204,12 +204,14 @@ impl<'a> Assembler<'a> {
                 speaker: voices.speaker_at(document, r.span).map(str::to_owned),
             }
         };
-        let view = |v: &Variant| {
+        let view = |(v, doubtful): (&Variant, bool)| {
             let readings: Vec<ReadingView> = v.readings.iter().map(reading).collect();
             let forms = grouped::forms(documents, readings.iter().map(|r| &r.at));
             VariantView {
                 kind: v.kind,
                 score: v.score,
+                fit: v.fit,
+                doubtful,
                 referent: v.referent.clone(),
                 distance: v.distance,
                 why: v.why.clone(),
@@ -218,7 +220,8 @@ impl<'a> Assembler<'a> {
                 readings,
             }
         };
-        self.analysis.variants.par_iter().map(view).collect()
+        let fits: Vec<f32> = self.analysis.variants.iter().map(|v| v.fit).collect();
+        self.analysis.variants.par_iter().zip(doubtful::mark(&fits)).map(view).collect()
     }
 
     fn labels(&self, documents: &[DocumentView], marks: &grouped::Marks) -> Vec<LabelView> {

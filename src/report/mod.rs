@@ -7,6 +7,7 @@ pub mod called;
 pub mod cells;
 pub mod columns;
 pub mod coverage;
+mod doubtful;
 mod figures;
 pub mod flags;
 pub mod grouped;
@@ -176,6 +177,10 @@ pub struct VariantView {
     pub kind: Kind,
     /// How telling, higher first; of use only for order within one report.
     pub score: f32,
+    /// How likely the wordings stand for one thing, 0..1, whether or not they tell much.
+    pub fit: f32,
+    /// Whether reports for readers leave it out unless asked for all.
+    pub doubtful: bool,
     /// What all readings point at, where the lexicon knows it.
     pub referent: Option<String>,
     /// How far apart two outlets' words are in direction toward the referent, where the lexicon has them, 0..=6.

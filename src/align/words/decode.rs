@@ -6,7 +6,7 @@ use super::context::log_odds;
 use super::grid::Grid;
 
 /// A pair of the best assignment is a link from this probability on.
-pub const KEEP: f32 = 0.45;
+pub const KEEP: f32 = 0.48;
 
 /// A pair that shares a word with a link of the assignment is one too from this probability on.
 pub const EXTEND: f32 = 0.5;
@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn of_two_doubtful_partners_one_is_kept() {
-        assert_eq!(links(&grid(&[&[0.47, 0.46], &[0.1, 0.46]])), [(0, 0), (1, 1)]);
-        assert_eq!(links(&grid(&[&[0.46, 0.47]])), [(0, 1)]);
+        assert_eq!(links(&grid(&[&[0.49, 0.485], &[0.1, 0.485]])), [(0, 0), (1, 1)]);
+        assert_eq!(links(&grid(&[&[0.481, 0.49]])), [(0, 1)]);
     }
 }

@@ -3,6 +3,7 @@
 use super::anchors::{anchors, offsets, runs, shared};
 use super::grid::{Grid, Peaks};
 use super::known;
+use super::senses::Senses;
 use super::spelling::{Pattern, spelled_out};
 use super::tokens::{Class, Word, words};
 use crate::language::{TypeId, Vocabulary};
@@ -12,7 +13,7 @@ use crate::lexicon::{Lexicon, SetId};
 pub const FEATURES: usize = NAMES.len();
 
 /// Their names, in the order of the row. x is of the longer sentence.
-pub const NAMES: [&str; 51] = [
+pub const NAMES: [&str; 55] = [
     "cosine",
     "same",
     "likeness",
@@ -64,6 +65,10 @@ pub const NAMES: [&str; 51] = [
     "class-before-y",
     "class-after-y",
     "unknown",
+    "sense-steps",
+    "sense-opposed",
+    "sense-kinds",
+    "sense-kind",
 ];
 
 /// One pair's features.
@@ -83,6 +88,7 @@ pub struct Pair<'v> {
     likeness: Grid,
     part: Grid,
     initials: Grid,
+    senses: Senses,
     /// Length of the diagonal of equal stems the pair is in.
     run: Grid,
     run_weight: Grid,
@@ -103,6 +109,7 @@ impl<'v> Pair<'v> {
     /// Compares the words of two sentences, the longer one first.
     pub fn new(a: &[TypeId], b: &[TypeId], vocabulary: &'v Vocabulary) -> Self {
         let (x, y) = (words(a, b, vocabulary), words(b, a, vocabulary));
+        let senses = Senses::of(&x, &y, vocabulary);
         let (n, m) = (x.len(), y.len());
         let grid = || Grid::new(n, m);
         let [mut cosine, mut same, mut likeness, mut part, mut sim] = [(); 5].map(|()| grid());
@@ -140,6 +147,9 @@ impl<'v> Pair<'v> {
                 if p.value.is_some() && p.value == q.value || initials.at(i, j) > 0.0 {
                     alike = alike.max(0.9);
                 }
+                if equal == 0.0 {
+                    alike = alike.max(senses.likeness(i, j));
+                }
                 if equal == 0.0 && sets[0][i].iter().any(|set| sets[1][j].contains(set)) {
                     alike = alike.max(CONTRAST);
                 }
@@ -165,6 +175,7 @@ impl<'v> Pair<'v> {
         let known = [&x, &y].map(|words| words.iter().map(|w| known::number(w.key)).collect());
         Pair {
             known,
+            senses,
             x,
             y,
             sim,
@@ -238,6 +249,7 @@ impl<'v> Pair<'v> {
             let d = offsets[k];
             if d.is_nan() { FAR + 4.0 } else { (other as f32 - k as f32 - d).clamp(-FAR, FAR) }
         };
+        let [steps, opposed, kinds, kind] = self.senses.features(i, j, self.same.at(i, j) > 0.0);
         let at = |words: &[Word], k: Option<usize>| k.and_then(|k| words.get(k)).map_or(4.0, class);
         [
             self.cosine.at(i, j),
@@ -291,6 +303,10 @@ impl<'v> Pair<'v> {
             at(&self.y, j.checked_sub(1)),
             at(&self.y, Some(j + 1)),
             f32::from(u8::from(!p.has_vector) + u8::from(!q.has_vector)),
+            steps,
+            opposed,
+            kinds,
+            kind,
         ]
     }
 }

@@ -11,6 +11,7 @@ mod features;
 mod grid;
 mod known;
 mod score;
+mod senses;
 mod spelling;
 mod tokens;
 

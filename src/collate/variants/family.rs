@@ -70,6 +70,11 @@ impl Family<'_> {
         self.individual
     }
 
+    /// Whether its words, wherever they stand in these articles, point at one thing.
+    pub fn is_sure(&self) -> bool {
+        self.fits && !self.individual
+    }
+
     /// The share that the lexicon's knowledge adds to the score of a contrast found in linked sentences.
     pub fn bonus(&self, distance: u8) -> f32 {
         if self.fits { STEP * f32::from(distance) } else { 0.0 }
@@ -104,6 +109,7 @@ impl Family<'_> {
         (self.fits && self.strongest >= 2 && readings.len() > 1).then(|| Variant {
             kind: self.kind,
             score: ALONE + STEP * f32::from(distance),
+            fit: ALONE,
             referent: Some(self.referent.to_owned()),
             distance: Some(distance),
             why: format!("words of one contrast set, {distance} apart in direction, in unlinked sentences"),

@@ -5,7 +5,7 @@ use super::cell::{Cell, elsewhere, gap};
 use super::class::Class;
 use super::phrase::{Phrase, entries};
 use crate::align::Relation;
-use crate::language::{TypeId, Vocabulary};
+use crate::language::{Notions, Vocabulary};
 use crate::lexicon::Entry;
 
 /// Number of features.
@@ -15,7 +15,7 @@ pub const FEATURES: usize = NAMES.len();
 pub type Features = [f32; FEATURES];
 
 /// What they are, in order.
-pub const NAMES: [&str; 58] = [
+pub const NAMES: [&str; 65] = [
     "link",
     "link_same",
     "headlines",
@@ -69,6 +69,13 @@ pub const NAMES: [&str; 58] = [
     "left_cos",
     "right_cos",
     "left_idf",
+    "sense_heads",
+    "sense_words",
+    "opposed",
+    "kinds",
+    "kind",
+    "persons",
+    "places",
     "loading_min",
     "actors",
     "form_same",
@@ -91,14 +98,12 @@ pub fn features(c: &Cell, at: [usize; 2]) -> Features {
     let cos = c.cosines[0][at[0]][at[1]];
     let ((rp, mp), (rq, mq)) = (standing(at[1], &c.cosines[0][at[0]]), standing(at[0], &c.cosines[1][at[1]]));
     let shared = p.stems.iter().filter(|s| q.stems.contains(s)).count() as f32;
-    fn differing<'a>(v: &Vocabulary, p: &'a Phrase, q: &Phrase) -> impl Iterator<Item = TypeId> + Clone + use<'a> {
-        // Phrases are short, so that one bit a word is enough.
-        let mask = p.words.iter().enumerate().filter(|(_, t)| !q.stems.contains(&v.get(**t).stem));
-        let mask = mask.fold(0u64, |mask, (k, _)| mask | 1 << (k & 63));
-        p.words.iter().enumerate().filter(move |(k, _)| mask >> (k & 63) & 1 == 1).map(|(_, t)| *t)
-    }
-    let other = differing(v, q, p);
-    let cos_words = differing(v, p, q).flat_map(|t| other.clone().map(move |u| v.cosine(t, u))).fold(0.0f32, f32::max);
+    let (own, other) = (differing(v, p, q), differing(v, q, p));
+    let cos_words = own.clone().flat_map(|i| other.clone().map(move |j| v.cosine(p.words[i], q.words[j])));
+    let cos_words = cos_words.fold(0.0f32, f32::max);
+    let senses = own.flat_map(|i| other.clone().map(move |j| steps(&p.notions[i], &q.notions[j])));
+    let (sense_words, opposed) = senses.fold((UNKNOWN, false), |(s, o), (steps, opposed)| (s.min(steps), o | opposed));
+    let (head, head_other) = (&p.head_notions, &q.head_notions);
     let (sp, sq) = (&c.seats[0][at[0]], &c.seats[1][at[1]]);
     let (free_p, free_q) = (sp.free, sq.free);
     let heads_elsewhere = elsewhere(sp, sq);
@@ -188,12 +193,40 @@ pub fn features(c: &Cell, at: [usize; 2]) -> Features {
         around(0),
         around(1),
         [sp, sq].iter().filter_map(|s| s.around[0]).map(|t| v.get(t).idf).fold(9.0, f32::min),
+        steps(head, head_other).0,
+        sense_words,
+        flag(opposed),
+        head.kinship(head_other).unwrap_or(-1.0),
+        head.is_of_kind(head_other).map_or(-1.0, flag),
+        both(head.is_person(), head_other.is_person()),
+        both(head.is_place(), head_other.is_place()),
         p.loading.min(q.loading),
         actors(c, at),
         flag(p.tag == q.tag),
         ends(v, p, q),
         0.0,
     ]
+}
+
+/// Steps between words that no path of WordNet joins, and between words of which it does not know one.
+const NO_PATH: f32 = 5.0;
+const UNKNOWN: f32 = 6.0;
+
+/// Steps between two words, and whether they are opposites.
+fn steps(p: &Notions, q: &Notions) -> (f32, bool) {
+    if !p.is_known() || !q.is_known() {
+        return (UNKNOWN, false);
+    }
+    let relation = p.relation(q);
+    (relation.steps.map_or(NO_PATH, f32::from), relation.opposed)
+}
+
+/// Which words of `p` have no stem of `q`.
+fn differing<'a>(v: &Vocabulary, p: &'a Phrase, q: &Phrase) -> impl Iterator<Item = usize> + Clone + use<'a> {
+    // Phrases are short, so that one bit a word is enough.
+    let mask = p.words.iter().enumerate().filter(|(_, t)| !q.stems.contains(&v.get(**t).stem));
+    let mask = mask.fold(0u64, |mask, (k, _)| mask | 1 << (k & 63));
+    (0..p.words.len()).filter(move |k| mask >> (k & 63) & 1 == 1)
 }
 
 /// Whether the names last met before two phrases are one (1) or two persons or places (-1).

@@ -95,6 +95,8 @@ pub struct Variant {
     pub kind: Kind,
     /// How telling, higher first.
     pub score: f32,
+    /// How likely the wordings stand for one thing at the surest place, 0..1, whether or not they tell much.
+    pub fit: f32,
     /// What all readings point at, where the lexicon knows it.
     pub referent: Option<String>,
     /// How far apart two outlets' words are in direction, where the lexicon has them, 0..=6.

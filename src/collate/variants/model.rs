@@ -1,4 +1,5 @@
-//! How likely readers would set two phrases side by side: boosted trees learnt by `tools/train_variants.py`.
+//! How likely readers would set two phrases side by side, and how likely an editor would let that pass: boosted trees learnt
+//! by `tools/train_variants.py`.
 
 use super::candidates::Candidate;
 use crate::language::Trees;
@@ -8,10 +9,12 @@ use std::sync::LazyLock;
 static TREES: LazyLock<Option<Trees>> =
     LazyLock::new(|| Trees::new(include_bytes!("../../../data/variants/contrast.gbt")));
 
+static FIT: LazyLock<Option<Trees>> = LazyLock::new(|| Trees::new(include_bytes!("../../../data/variants/fit.gbt")));
+
 /// Trees that every candidate is shown to.
-const FIRST: usize = 50;
+const FIRST: usize = 60;
 /// Log-odds after them below which the rest hardly ever lead to a variant.
-const HOPELESS: f32 = -3.2;
+const HOPELESS: f32 = -2.85;
 /// Candidates that are looked at together.
 const BLOCK: usize = 64;
 
@@ -19,6 +22,12 @@ const BLOCK: usize = 64;
 pub fn probabilities(candidates: &[Candidate]) -> Vec<f32> {
     let Some(trees) = TREES.as_ref() else { return vec![0.0; candidates.len()] };
     candidates.par_chunks(BLOCK).flat_map_iter(|block| of_block(trees, block)).collect()
+}
+
+/// The probability that two phrases stand for one thing, 0..1: learnt from rows that annotators graded right, passable or
+/// silly. It does not rank, since what fits best is often what differs least.
+pub fn fit(candidate: &Candidate) -> f32 {
+    FIT.as_ref().map_or(0.0, |trees| trees.probability(&candidate.features))
 }
 
 fn of_block(trees: &Trees, block: &[Candidate]) -> Vec<f32> {

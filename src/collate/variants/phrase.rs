@@ -3,7 +3,7 @@
 use super::Material;
 use super::chunk::{Chunk, chunks};
 use super::class::Class;
-use crate::language::{DIMENSIONS, StemId, Tag, TypeId, Vocabulary, dot};
+use crate::language::{DIMENSIONS, Notions, StemId, Tag, TypeId, Vocabulary, dot};
 use crate::lexicon::{Category, Entry, Pos};
 use crate::text::Span;
 use std::ops::Range;
@@ -21,6 +21,10 @@ pub struct Phrase<'a> {
     pub class: Class,
     /// Types of its content words, in text order.
     pub words: Vec<TypeId>,
+    /// What WordNet knows of them.
+    pub notions: Vec<Notions>,
+    /// The same of the head.
+    pub head_notions: Notions,
     /// Stems of the same, sorted.
     pub stems: Vec<StemId>,
     /// Their letters and digits, without spaces and hyphens.
@@ -122,12 +126,15 @@ fn phrase<'a>(m: &Material<'a>, d: usize, chunk: &Chunk) -> Phrase<'a> {
     });
     let (entry, entry_heads) = entry(m, d, chunk).unzip();
     let tag = |k: usize| m.tags_of(d).get(k).copied().unwrap_or(Tag::Other);
+    let notions = |t: TypeId| Notions::of(m.vocabulary.get(t).row);
     let letters = |t: &TypeId| m.vocabulary.get(*t).key.chars().filter(|c| c.is_alphanumeric());
     Phrase {
         span,
         joined: words.iter().flat_map(letters).collect::<String>().into(),
         idf: words.iter().map(|&t| m.vocabulary.get(t).idf).fold(0.0, f32::max),
         head: w.types[chunk.head],
+        head_notions: notions(w.types[chunk.head]),
+        notions: words.iter().map(|&t| notions(t)).collect(),
         tag: tag(chunk.head),
         vague: vague(m, &m.vocabulary.get(w.types[chunk.head]).key, chunk).filter(|_| entry.is_none()),
         class: chunk.class,

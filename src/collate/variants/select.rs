@@ -5,6 +5,7 @@ use super::candidates::{Candidate, Lines, ONE_EVENT};
 use super::explain::explain;
 use super::family::{self, Family};
 use super::kind::kind;
+use super::model::fit;
 use super::phrase::{Phrase, entries};
 use super::weight::weight;
 use super::{Material, Reading, Variant};
@@ -16,13 +17,16 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Candidates below this probability are no variants.
-const LEAST: f32 = 0.05;
+const LEAST: f32 = 0.08;
 /// The same between documents that share a single link and may tell different events.
 const LEAST_APART: f32 = 0.25;
 /// How much further places add to the score of the best one.
 const REPEATED: f32 = 0.2;
 /// What a row loses by which no two outlets are told apart: all of them use both words.
 const UNDECIDED: f32 = 0.5;
+
+/// How well words fit at least that the lexicon knows to compete for the event's topic.
+const KNOWN: f32 = 0.9;
 
 /// What a contrast is about: a family of the lexicon's sets, or two words.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -162,13 +166,18 @@ fn variant(
     let mut readings = places(m, lines, candidates, picks);
     let probabilities: Vec<f32> = picks.iter().map(|&k| scores[k]).collect();
     let (mut score, mut distance) = (score(&probabilities), None);
+    let mut fit = fit(best);
     if !tells_outlets_apart(m, &readings) {
         score *= UNDECIDED;
+        fit *= UNDECIDED;
     }
     if let Some(family) = family {
         family.add_elsewhere(m, &mut readings);
         distance = Some(family::distance(&readings));
         score *= 1.0 + family.bonus(distance.unwrap_or(0));
+        if family.is_sure() {
+            fit = fit.max(KNOWN);
+        }
     } else if let [Some(x), Some(y)] = entries(m, p, q) {
         score *= 1.0 + family::STEP * f32::from(x.direction.abs_diff(y.direction));
     }
@@ -177,7 +186,7 @@ fn variant(
     let kind = kind(p, q);
     let places = readings.iter().map(|r| r.place).max().map_or(0, |p| p + 1);
     let why = explain(m, best, [p, q], scores[picks[0]], places, distance);
-    Some(Variant { kind, score, referent, distance, why, readings })
+    Some(Variant { kind, score, fit, referent, distance, why, readings })
 }
 
 fn outlets(readings: &[Reading]) -> usize {

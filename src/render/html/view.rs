@@ -167,9 +167,19 @@ impl<'r> Page<'r> {
         format!("{p:.2}")
     }
 
-    /// Passages, wordings, labels that have cells and are shown.
+    /// Passages, wordings, labels that have cells.
+    fn told(cells: &'r [Vec<CellView>]) -> impl Iterator<Item = (usize, &'r Vec<CellView>)> {
+        cells.iter().enumerate().filter(|(_, row)| row.iter().filter(|c| !c.forms.is_empty()).count() > 1)
+    }
+
+    /// Those that are shown.
     fn rows(&self, cells: &'r [Vec<CellView>]) -> impl Iterator<Item = (usize, &'r Vec<CellView>)> {
-        cells.iter().enumerate().filter(|(_, row)| row.iter().filter(|c| !c.forms.is_empty()).count() > 1).take(ROWS)
+        Self::told(cells).take(ROWS)
+    }
+
+    /// Wordings that are shown: none that are doubtful.
+    fn wordings(&self, cells: &'r [Vec<CellView>]) -> impl Iterator<Item = (usize, &'r Vec<CellView>)> {
+        Self::told(cells).filter(|(k, _)| self.variant(k).is_some_and(|v| !v.doubtful)).take(ROWS)
     }
 
     fn figures(&self) -> impl Iterator<Item = (usize, &'r FigureRowView)> {

@@ -177,6 +177,8 @@ pub fn variant(
     VariantView {
         kind,
         score: 1.0,
+        fit: 0.9,
+        doubtful: false,
         referent: referent.map(str::to_owned),
         distance: None,
         why: String::new(),

@@ -14,10 +14,6 @@ use crate::report::{Kind, LabelView, OutletForms, Report, VariantView};
 /// Rows of the summary.
 const SUMMARY_ROWS: usize = 8;
 
-/// Differing wordings that score less are doubtful: shown where a number of rows is asked for, or where there are few others.
-const WORTH_READING: f32 = 0.5;
-const LEAST_ROWS: usize = 5;
-
 /// Forms of an outlet in a row of labels.
 const FORMS: usize = 6;
 
@@ -32,15 +28,16 @@ const WIDE: usize = 100;
 pub fn wording<'r>(report: &'r Report, style: &TerminalStyle, page: &mut Page) {
     let row = |v: &'r VariantView| Row { hint: hint(v, style.explain), forms: &v.forms, most: 0 };
     let (title, about) = ("WORDING", "the most telling differences first");
-    let rows = report.variants.iter().map(row).collect();
-    list(&List { title, about, hints: Hints::Beside, rows, top: wordings(report, style) }, report, style, page);
+    let rows: Vec<Row> = wordings(report, style).map(row).collect();
+    let (top, all) = (rows.len(), report.variants.len());
+    list(&List { title, about, hints: Hints::Beside, rows, top, all }, report, style, page);
 }
 
-/// How many differing wordings are shown. They are in order, so that those worth reading come first.
-pub fn wordings(report: &Report, style: &TerminalStyle) -> usize {
-    let worth = || report.variants.iter().take_while(|v| v.score >= WORTH_READING).count().max(LEAST_ROWS);
-    let rows = report.variants.len();
-    style.rows(if style.top.is_none() { worth().min(rows) } else { rows })
+/// The differing wordings that are shown: the doubtful behind the others, and only where a number of rows is asked for.
+pub fn wordings<'r>(report: &'r Report, style: &TerminalStyle) -> impl Iterator<Item = &'r VariantView> {
+    let asked = style.top.is_some();
+    let sure = report.variants.iter().filter(|v| !v.doubtful);
+    sure.chain(report.variants.iter().filter(move |v| asked && v.doubtful)).take(style.rows(report.variants.len()))
 }
 
 /// Who and what is called what: in a whole comparison those whose words differ, all where the section is asked for.
@@ -50,8 +47,8 @@ pub fn labels<'r>(report: &'r Report, style: &TerminalStyle, page: &mut Page) {
     let (title, about) = ("LABELS", "who and what is called what; * loaded term");
     let alone = style.sections.len() <= 2;
     let rows: Vec<Row> = report.labels.iter().filter(|l| l.varied || alone).map(row).collect();
-    let top = style.rows(rows.len());
-    list(&List { title, about, hints: Hints::Above, rows, top }, report, style, page);
+    let (top, all) = (style.rows(rows.len()), rows.len());
+    list(&List { title, about, hints: Hints::Above, rows, top, all }, report, style, page);
 }
 
 /// Says how many rows of a list are not shown.
@@ -73,6 +70,8 @@ struct List<'r> {
     rows: Vec<Row<'r>>,
     /// So many are shown.
     top: usize,
+    /// Of so many.
+    all: usize,
 }
 
 /// Where hints stand.
@@ -115,7 +114,7 @@ fn hint(variant: &VariantView, explain: bool) -> Text {
 fn list(list: &List, report: &Report, style: &TerminalStyle, page: &mut Page) {
     let rows = &list.rows;
     page.heading(list.title, list.about);
-    if rows.is_empty() {
+    if list.all == 0 {
         return page.none();
     }
     let shown = if style.summary { list.top.min(SUMMARY_ROWS) } else { list.top };
@@ -129,7 +128,7 @@ fn list(list: &List, report: &Report, style: &TerminalStyle, page: &mut Page) {
     } else {
         stack(report, &rows[..shown], page);
     }
-    more(rows.len() - shown, NUMBER, style, page);
+    more(list.all - shown, NUMBER, style, page);
 }
 
 /// Cells of a row's number.
