@@ -204,14 +204,14 @@ impl<'a> Assembler<'a> {
                 speaker: voices.speaker_at(document, r.span).map(str::to_owned),
             }
         };
-        let view = |(v, doubtful): (&Variant, bool)| {
+        let view = |v: &Variant| {
             let readings: Vec<ReadingView> = v.readings.iter().map(reading).collect();
             let forms = grouped::forms(documents, readings.iter().map(|r| &r.at));
             VariantView {
                 kind: v.kind,
                 score: v.score,
                 fit: v.fit,
-                doubtful,
+                doubtful: false,
                 referent: v.referent.clone(),
                 distance: v.distance,
                 why: v.why.clone(),
@@ -220,8 +220,9 @@ impl<'a> Assembler<'a> {
                 readings,
             }
         };
-        let fits: Vec<f32> = self.analysis.variants.iter().map(|v| v.fit).collect();
-        self.analysis.variants.par_iter().zip(doubtful::mark(&fits)).map(view).collect()
+        let mut views: Vec<VariantView> = self.analysis.variants.par_iter().map(view).collect();
+        doubtful::mark(&mut views);
+        views
     }
 
     fn labels(&self, documents: &[DocumentView], marks: &grouped::Marks) -> Vec<LabelView> {

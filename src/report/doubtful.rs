@@ -1,30 +1,86 @@
-//! Which differing wordings reports for readers leave out.
+//! Which differing wordings reports for readers leave out: those that may stand for two things, and those that a row above
+//! has shown already.
+
+use super::{OutletForms, VariantView};
+use crate::text::fold;
+use std::collections::BTreeSet;
 
 /// Wordings that fit less are doubtful; where there would be few others, those that fit less than this.
 const SURE: f32 = 0.8;
 const FEW: usize = 5;
 const LIKELY: f32 = 0.5;
 
-/// Whether reports for readers leave out wordings that fit so well: of rows that fit as well as [`SURE`] one in eight is silly,
-/// of all rows one in four.
-pub fn mark(fits: &[f32]) -> Vec<bool> {
-    let mut by_fit: Vec<usize> = (0..fits.len()).collect();
-    by_fit.sort_by(|&x, &y| fits[y].total_cmp(&fits[x]).then(x.cmp(&y)));
+/// Whether reports for readers leave out wordings that fit so well: of rows that fit as well as [`SURE`] one in ten is
+/// silly, of all first rows one in four.
+fn by_fit(fits: &[f32]) -> Vec<bool> {
+    let mut order: Vec<usize> = (0..fits.len()).collect();
+    order.sort_by(|&x, &y| fits[y].total_cmp(&fits[x]).then(x.cmp(&y)));
     let mut doubtful = vec![false; fits.len()];
-    for (rank, k) in by_fit.into_iter().enumerate() {
+    for (rank, k) in order.into_iter().enumerate() {
         doubtful[k] = fits[k] < if rank < FEW { LIKELY } else { SURE };
     }
     doubtful
 }
 
+/// Marks them.
+pub fn mark(views: &mut [VariantView]) {
+    let fits: Vec<f32> = views.iter().map(|v| v.fit).collect();
+    let mut shown: Vec<BTreeSet<(String, String)>> = Vec::new();
+    for (view, doubtful) in views.iter_mut().zip(by_fit(&fits)) {
+        view.doubtful = doubtful;
+        if !doubtful && shown.len() < LOOKED_AT {
+            let wording = wording(&view.forms);
+            view.doubtful = shown.iter().any(|row| row.is_superset(&wording));
+            shown.push(wording);
+        }
+    }
+}
+
+/// Rows that are compared with those above: more are hardly ever shown, and each is compared with all.
+const LOOKED_AT: usize = 100;
+
+fn wording(outlets: &[OutletForms]) -> BTreeSet<(String, String)> {
+    outlets.iter().flat_map(|o| o.forms.iter().map(|f| (o.document.clone(), fold(&f.text)))).collect()
+}
+
 #[cfg(test)]
 mod tests {
+    use crate::report::{Form, Kind, OutletForms, VariantView};
+
     #[test]
     fn the_doubtful_fill_up_a_short_list_only_where_they_are_likely() {
-        assert_eq!(super::mark(&[0.6, 0.9, 0.4, 0.8]), [false, false, true, false]);
+        assert_eq!(super::by_fit(&[0.6, 0.9, 0.4, 0.8]), [false, false, true, false]);
         assert_eq!(
-            super::mark(&[0.6, 0.9, 0.85, 0.95, 0.7, 0.8, 0.81]),
+            super::by_fit(&[0.6, 0.9, 0.85, 0.95, 0.7, 0.8, 0.81]),
             [true, false, false, false, true, false, false]
         );
+    }
+
+    #[test]
+    fn what_a_row_above_has_shown_is_not_shown_again() {
+        let said = |outlets: &[(&str, &[&str])]| VariantView {
+            kind: Kind::Label,
+            score: 1.0,
+            fit: 0.9,
+            doubtful: false,
+            referent: None,
+            distance: None,
+            why: String::new(),
+            refs: Vec::new(),
+            readings: Vec::new(),
+            forms: outlets.iter().map(|(outlet, forms)| outlet_forms(outlet, forms)).collect(),
+        };
+        let mut views = [
+            said(&[("a", &["book"]), ("b", &["new memoir", "recent book"]), ("c", &["recent memoir"])]),
+            said(&[("b", &["New memoir"]), ("c", &["recent memoir"])]),
+            said(&[("a", &["book"]), ("c", &["new memoir"])]),
+        ];
+        super::mark(&mut views);
+        assert_eq!(views.map(|v| v.doubtful), [false, true, false]);
+    }
+
+    fn outlet_forms(outlet: &str, forms: &[&str]) -> OutletForms {
+        let form = |text: &&str| Form { text: (*text).to_owned(), count: 1, quoted: false, loaded: false };
+        OutletForms { document: outlet.to_owned(), siglum: String::new(), forms: forms.iter().map(form).collect() }
     }
 }

@@ -7,7 +7,7 @@ use super::family::{self, Family};
 use super::kind::kind;
 use super::model::fit;
 use super::phrase::{Phrase, entries};
-use super::weight::weight;
+use super::weight::{is_plain_report, weight};
 use super::{Material, Reading, Variant};
 use crate::align::SentenceRef;
 use crate::language::{StemId, TypeId};
@@ -25,6 +25,8 @@ const REPEATED: f32 = 0.2;
 /// What a row loses by which no two outlets are told apart: all of them use both words.
 const UNDECIDED: f32 = 0.5;
 
+/// Places of a contrast that fit less than its surest one and less than this are left out.
+const SILLY: f32 = 0.25;
 /// How well words fit at least that the lexicon knows to compete for the event's topic.
 const KNOWN: f32 = 0.9;
 
@@ -162,6 +164,9 @@ fn variant(
     family: Option<&Family>,
 ) -> Option<Variant> {
     let best = &candidates[*picks.first()?];
+    // A place where the words clearly stand for two things is none of this row's.
+    let picks: Vec<usize> = picks.iter().copied().filter(|&k| k == picks[0] || fit(&candidates[k]) >= SILLY).collect();
+    let picks = picks.as_slice();
     let [p, q] = phrases(lines, best)?;
     let mut readings = places(m, lines, candidates, picks);
     let probabilities: Vec<f32> = picks.iter().map(|&k| scores[k]).collect();
@@ -171,11 +176,14 @@ fn variant(
         score *= UNDECIDED;
         fit *= UNDECIDED;
     }
+    if [p, q].iter().all(|p| is_plain_report(m, p)) || is_turned_round(m, p, q) {
+        fit *= UNDECIDED;
+    }
     if let Some(family) = family {
         family.add_elsewhere(m, &mut readings);
         distance = Some(family::distance(&readings));
         score *= 1.0 + family.bonus(distance.unwrap_or(0));
-        if family.is_sure() {
+        if family.is_sure() && p.entry_heads && q.entry_heads {
             fit = fit.max(KNOWN);
         }
     } else if let [Some(x), Some(y)] = entries(m, p, q) {
@@ -187,6 +195,11 @@ fn variant(
     let places = readings.iter().map(|r| r.place).max().map_or(0, |p| p + 1);
     let why = explain(m, best, [p, q], scores[picks[0]], places, distance);
     Some(Variant { kind, score, fit, referent, distance, why, readings })
+}
+
+/// Whether one phrase denies what the other says: a contrast of facts, or one quotation cut in two ways, rather than of words.
+fn is_turned_round(m: &Material, p: &Phrase, q: &Phrase) -> bool {
+    p.negative != q.negative && m.vocabulary.get(p.head).stem == m.vocabulary.get(q.head).stem
 }
 
 fn outlets(readings: &[Reading]) -> usize {

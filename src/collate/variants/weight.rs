@@ -81,7 +81,8 @@ fn is_below(m: &Material, p: &Phrase, q: &Phrase) -> bool {
     stem(p) != stem(q) && (names && q.stems.contains(&stem(p)) || part)
 }
 
-fn is_plain_report(m: &Material, p: &Phrase) -> bool {
+/// Whether a phrase says no more than that somebody said something.
+pub fn is_plain_report(m: &Material, p: &Phrase) -> bool {
     let stance = || m.evidence.lexicon.reports(&m.vocabulary.get(p.head).key).map(|r| r.stance);
     p.words.len() == 1 && p.class == Class::Verb && stance() == Some(Stance::Neutral)
 }
