@@ -12,14 +12,13 @@
 //!
 //! Each line of EVENTS.jsonl is `{"docs": [{"id", "sentences": […]}…]}`.
 
-use parallax::align::{AlignConfig, Alignment, Link, Relation, SentenceRef, align};
+use parallax::align::{AlignConfig, Alignment, Scored, SentenceRef, align, decide};
 use parallax::article::{Format, ReadOptions, read_bytes};
 use parallax::collate::{Candidate, Material, VARIANT_FEATURE_NAMES, candidates, select};
 use parallax::language::{Witness, annotate, tags};
 use parallax::lexicon::{Evidence, Lexicon};
 use parallax::text::{Span, segment};
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
@@ -61,7 +60,7 @@ fn events(input: &str, output: &str, links: Option<&str>, scores: Option<&str>) 
         let documents: Vec<_> = witnesses.iter().map(|w| &w.document).collect();
         let evidence = Evidence::gather(&documents, &hits, lexicon);
         let alignment = match &links {
-            Some(links) => relinked(links, number),
+            Some(links) => relinked(links, number, &witnesses),
             None => align(&witnesses, &vocabulary, &AlignConfig::default()),
         };
         let tags: Vec<_> = witnesses.iter().map(|w| tags(&w.document)).collect();
@@ -96,29 +95,17 @@ fn events(input: &str, output: &str, links: Option<&str>, scores: Option<&str>) 
     Ok(())
 }
 
-/// How many partners a sentence may have in one other document, among links and among doubtful pairs.
-const PARTNERS: usize = 4;
-
-/// The alignment of event `number` by the probabilities in LINKS, decided as the library does.
-fn relinked(links: &[f32], number: usize) -> Alignment {
-    let mut rows: Vec<&[f32]> = links.chunks_exact(7).filter(|r| r[0] as usize == number).collect();
-    rows.sort_by(|x, y| y[5].total_cmp(&x[5]));
-    let mut kept = [Vec::new(), Vec::new()];
-    let mut partners = [BTreeMap::new(), BTreeMap::new()];
-    for r in rows {
-        let sentence = |d: f32, s: f32| SentenceRef { document: d as usize, sentence: s as usize };
-        let (a, b) = (sentence(r[1], r[3]), sentence(r[2], r[4]));
-        let ends = [(a, b.document), (b, a.document)];
-        let free = |p: &BTreeMap<_, usize>| ends.iter().all(|e| p.get(e).is_none_or(|&n| n < PARTNERS));
-        let which = usize::from(r[5] < 0.3 || !free(&partners[0]));
-        if r[5] >= 0.08 && free(&partners[which]) {
-            ends.iter().for_each(|e| *partners[which].entry(*e).or_default() += 1);
-            let relation = if r[6] >= 0.32 { Relation::Same } else { Relation::Partial };
-            kept[which].push(Link { a, b, probability: r[5], relation });
-        }
-    }
-    kept.iter_mut().for_each(|links| links.sort_by_key(|l| (l.a, l.b)));
-    let [links, doubtful] = kept;
+/// The alignment of event `number` by the probabilities in LINKS.
+fn relinked(links: &[f32], number: usize, witnesses: &[Witness]) -> Alignment {
+    let of_event = links.chunks_exact(7).filter(|r| r[0] as usize == number);
+    let scored: Vec<Scored> = of_event
+        .map(|r| {
+            let sentence = |d: f32, s: f32| SentenceRef { document: d as usize, sentence: s as usize };
+            Scored { a: sentence(r[1], r[3]), b: sentence(r[2], r[4]), probability: r[5], same: r[6] }
+        })
+        .collect();
+    let is_headline = |s: SentenceRef| witnesses[s.document].document.sentences[s.sentence].headline;
+    let (links, doubtful) = decide(&scored, &AlignConfig::default(), is_headline);
     Alignment { links, doubtful, ..Alignment::default() }
 }
 

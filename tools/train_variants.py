@@ -42,6 +42,8 @@ TREES = dict(objective='binary', learning_rate=.1, num_leaves=20, max_depth=5, m
 ROUNDS = 180
 FIT = dict(learning_rate=.05, num_leaves=8, max_depth=-1, min_data_in_leaf=25, feature_fraction=.3)
 FIT_ROUNDS = 150
+# Rows whose share of silly ones is told.
+FIRST_ROWS = 15
 # Trees after which src/collate/variants/model.rs drops the hopeless.
 FIRST = 60
 # Probability from which a candidate may be a variant (select.rs).
@@ -151,8 +153,8 @@ def cross_validate(data, scored, more, k=4):
 
 
 def graded(sets, path):
-    """Features, grade and event of each row graded."""
-    x, y, events = [], [], []
+    """Features, grade and event of each row graded, and its number among the candidates of the first set, -1 elsewhere."""
+    x, y, events, rows = [], [], [], []
     for line in open(path, encoding='utf8'):
         row = json.loads(line)
         for data in sets:
@@ -169,7 +171,8 @@ def graded(sets, path):
                         x.append(data['x'][at[(a, b, i, j, *p, *q)]])
                         y.append(grade)
                         events.append(row['event'])
-    return np.array(x), np.array(y), np.array(events)
+                        rows.append(at[(a, b, i, j, *p, *q)] if data is sets[0] else -1)
+    return np.array(x), np.array(y), np.array(events), np.array(rows)
 
 
 def area(p, y):
@@ -185,9 +188,10 @@ def fit_model(x, y):
     return lgb.train({**TREES, **FIT}, lgb.Dataset(x, y > 0), FIT_ROUNDS)
 
 
-def fits(args, sets, held):
-    """The model of --grades: not silly. Written without the held-out events."""
-    x, y, events = graded(sets, args.grades)
+def fits(args, sets, held, scores, scored):
+    """The model of --grades: not silly. Written without the held-out events. `scores`: cross-validated, of the first set's
+    candidates, whose events below `scored` did not teach them."""
+    x, y, events, rows = graded(sets, args.grades)
     ids = np.unique(events)
     np.random.RandomState(5).shuffle(ids)
     p = np.zeros(len(y))
@@ -198,6 +202,11 @@ def fits(args, sets, held):
           f'a fitting one above a silly one {area(p, y > 0):.3f}')
     for low in (.5, .6, .7, .8, .9):
         print(f'  fit from {low}: {(p >= low).mean():.2f} of the rows, silly {(y[p >= low] == 0).mean():.3f}')
+    told = (rows >= 0) & (sets[0]['keys'][np.maximum(rows, 0), 0] < scored)
+    for name, may in (('all', told), ('fit from .8', told & (p >= .8))):
+        first = np.concatenate([(m := np.where(may & (events == e))[0])[np.argsort(-scores[rows[m]], kind='stable')][:FIRST_ROWS]
+                                for e in np.unique(events[told])])
+        print(f'  first {FIRST_ROWS} rows, {name}: {len(first) / len(np.unique(events[told])):.1f} rows an event, silly {(y[first] == 0).mean():.3f}')
     use = ~np.isin(events, held)
     print(boosted.write(fit_model(x[use], y[use]), os.path.join(args.out, 'fit.gbt')), 'bytes')
 
@@ -220,7 +229,7 @@ def main(args, scratch):
     tell('  held out', figures(args.export, data, p, scratch, held))
     model = fit(data, ~np.isin(data['keys'][:, 0], list(held)), more)
     tell('without the held-out events', figures(args.export, data, model.predict(data['x']), scratch, held))
-    fits(args, [data, *more], [data['events'][k]['event'] for k in held])
+    fits(args, [data, *more], [data['events'][k]['event'] for k in held], p, scored)
     names = subprocess.run([args.export, 'names'], capture_output=True, text=True, check=True).stdout.split()
     gain = sorted(zip(model.feature_importance('gain'), names), reverse=True)
     print('gain:', ', '.join(f'{n} {g:.0f}' for g, n in gain))

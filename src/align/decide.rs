@@ -14,29 +14,42 @@ const HEADLINE: f32 = 0.2;
 const SAME_HEADLINE: f32 = 0.1;
 /// How many partners a sentence may have in one other document.
 const PARTNERS: usize = 4;
+/// The same among pairs that are no links: a headline may have many.
+const DOUBTFUL_PARTNERS: usize = 8;
 
 /// From this probability on a pair that is no link is worth a look at single words.
 const DOUBTFUL: f32 = 0.08;
 
-/// Pairs that fell short of a link, at most as many for a sentence as it may have links.
-pub fn doubtful(scored: &[Scored], links: &[Link], is_headline: impl Fn(SentenceRef) -> bool) -> Vec<Link> {
-    let linked = |s: &Scored| links.binary_search_by_key(&(s.a, s.b), |l| (l.a, l.b)).is_ok();
-    let rest: Vec<Scored> = scored.iter().filter(|s| s.probability >= DOUBTFUL && !linked(s)).copied().collect();
-    self::links(&rest, &AlignConfig { threshold: DOUBTFUL }, is_headline)
-}
-
-/// The links kept, by sentence.
-pub fn links(scored: &[Scored], config: &AlignConfig, is_headline: impl Fn(SentenceRef) -> bool) -> Vec<Link> {
+/// The links, and the pairs that fell short of one, both by sentence.
+pub fn decide(
+    scored: &[Scored],
+    config: &AlignConfig,
+    is_headline: impl Fn(SentenceRef) -> bool,
+) -> (Vec<Link>, Vec<Link>) {
     let headlines = |s: &Scored| f32::from(u8::from(is_headline(s.a)) + u8::from(is_headline(s.b)));
     // Certainty is never asked for: an article and its twin have all their sentences linked.
     let needed = |s: &Scored| (config.threshold + HEADLINE * headlines(s)).min(config.threshold.max(0.9));
-    let mut candidates: Vec<&Scored> = scored.iter().filter(|s| s.probability >= needed(s)).collect();
+    let links = surest(scored.iter().filter(|s| s.probability >= needed(s)), PARTNERS, headlines);
+    // A headline's words are the most telling ones, so that here it is not asked for more.
+    let linked = |s: &Scored| links.binary_search_by_key(&(s.a, s.b), |l| (l.a, l.b)).is_ok();
+    let doubtful =
+        surest(scored.iter().filter(|s| s.probability >= DOUBTFUL && !linked(s)), DOUBTFUL_PARTNERS, headlines);
+    (links, doubtful)
+}
+
+/// Of the candidates the surest, at most `most` for a sentence in one other document, by sentence.
+fn surest<'s>(
+    candidates: impl Iterator<Item = &'s Scored>,
+    most: usize,
+    headlines: impl Fn(&Scored) -> f32,
+) -> Vec<Link> {
+    let mut candidates: Vec<&Scored> = candidates.collect();
     candidates.sort_by(|x, y| y.probability.total_cmp(&x.probability).then_with(|| (x.a, x.b).cmp(&(y.a, y.b))));
     let mut partners: BTreeMap<_, usize> = BTreeMap::new();
     let mut kept: Vec<Link> = Vec::new();
     for c in candidates {
         let ends = [(c.a, c.b.document), (c.b, c.a.document)];
-        if ends.iter().all(|end| partners.get(end).is_none_or(|&n| n < PARTNERS)) {
+        if ends.iter().all(|end| partners.get(end).is_none_or(|&n| n < most)) {
             ends.into_iter().for_each(|end| *partners.entry(end).or_default() += 1);
             let relation =
                 if c.same >= SAME + SAME_HEADLINE * headlines(c) { Relation::Same } else { Relation::Partial };

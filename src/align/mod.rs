@@ -27,6 +27,7 @@ mod words;
 
 pub use absence::Absence;
 pub use context::{CONTEXT, CONTEXT_NAMES};
+pub use decide::decide;
 pub use event::Event;
 pub use features::{FEATURES, Features, NAMES as FEATURE_NAMES};
 pub use named::NAMES as NAMED_NAMES;
@@ -123,8 +124,7 @@ pub fn align(witnesses: &[Witness], vocabulary: &Vocabulary, config: &AlignConfi
     let event = Event::new(witnesses, vocabulary);
     let scored = score_event(&event);
     let is_headline = |s: SentenceRef| event.views[s.document][s.sentence].headline;
-    let links = decide::links(&scored, config, is_headline);
-    let doubtful = decide::doubtful(&scored, &links, is_headline);
+    let (links, doubtful) = decide(&scored, config, is_headline);
     // Without a language in common, not finding a statement says nothing.
     let english = |d: usize| witnesses[d].language.is_english();
     let (absent, perhaps) = absence::absent(&event, &scored, &links, |a, b| english(a) && english(b));

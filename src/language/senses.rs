@@ -16,6 +16,8 @@ const fn u32_at(at: usize) -> u32 {
     u32::from_le_bytes([TABLE[at], TABLE[at + 1], TABLE[at + 2], TABLE[at + 3]])
 }
 
+const _: () = assert!(TABLE.len() == PACKED + u32_at(KINDS - 4) as usize);
+
 /// Of the two lowest bits of a mark: the notion is an opposite of a sense of the word.
 const OPPOSITE: u32 = 3;
 /// Lexicographer file "noun.person".

@@ -32,6 +32,7 @@ pub struct Row(u16);
 
 impl Row {
     /// The row of that number, if there is one.
+    #[cfg(test)]
     pub fn numbered(k: u16) -> Option<Row> {
         (usize::from(k) < WORDS).then_some(Row(k))
     }

@@ -10,8 +10,8 @@ const SURE: f32 = 0.8;
 const FEW: usize = 5;
 const LIKELY: f32 = 0.5;
 
-/// Whether reports for readers leave out wordings that fit so well: of rows that fit as well as [`SURE`] one in ten is
-/// silly, of all first rows one in four.
+/// Whether reports for readers leave out wordings that fit so well: of first rows that fit as well as [`SURE`] one in eight
+/// is silly, of all first rows one in four.
 fn by_fit(fits: &[f32]) -> Vec<bool> {
     let mut order: Vec<usize> = (0..fits.len()).collect();
     order.sort_by(|&x, &y| fits[y].total_cmp(&fits[x]).then(x.cmp(&y)));

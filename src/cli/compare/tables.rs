@@ -108,7 +108,20 @@ fn figures(report: &Report) -> Table {
 }
 
 fn wording(report: &Report) -> Table {
-    let names = ["#rank", "kind", "about", "#place", "outlet", "#sentence", "text", "voice", "speaker", "why"];
+    let names = [
+        "#rank",
+        "kind",
+        "about",
+        "#place",
+        "outlet",
+        "#sentence",
+        "text",
+        "voice",
+        "speaker",
+        "#fit",
+        "doubtful",
+        "why",
+    ];
     let rows = report.variants.iter().enumerate().flat_map(|(k, v)| {
         v.readings.iter().map(move |r| {
             vec![
@@ -121,6 +134,8 @@ fn wording(report: &Report) -> Table {
                 text(&r.at.text),
                 text(r.voice.name()),
                 maybe(r.speaker.as_deref()),
+                Cell::Rate(f64::from(v.fit)),
+                text(if v.doubtful { "yes" } else { "no" }),
                 text(&v.why),
             ]
         })

@@ -109,7 +109,8 @@ impl Family<'_> {
         (self.fits && self.strongest >= 2 && readings.len() > 1).then(|| Variant {
             kind: self.kind,
             score: ALONE + STEP * f32::from(distance),
-            fit: ALONE,
+            // No two uses stand in linked sentences, so that nothing says they point at one thing.
+            fit: 0.0,
             referent: Some(self.referent.to_owned()),
             distance: Some(distance),
             why: format!("words of one contrast set, {distance} apart in direction, in unlinked sentences"),

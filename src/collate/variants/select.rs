@@ -24,6 +24,8 @@ const LEAST_APART: f32 = 0.25;
 const REPEATED: f32 = 0.2;
 /// What a row loses by which no two outlets are told apart: all of them use both words.
 const UNDECIDED: f32 = 0.5;
+/// What the fit of such a row loses, and of one that sets "said" against "told", or a phrase against its denial.
+const IDLE: f32 = 0.5;
 
 /// Places of a contrast that fit less than its surest one and less than this are left out.
 const SILLY: f32 = 0.25;
@@ -172,12 +174,9 @@ fn variant(
     let probabilities: Vec<f32> = picks.iter().map(|&k| scores[k]).collect();
     let (mut score, mut distance) = (score(&probabilities), None);
     let mut fit = fit(best);
-    if !tells_outlets_apart(m, &readings) {
+    let undecided = !tells_outlets_apart(m, &readings);
+    if undecided {
         score *= UNDECIDED;
-        fit *= UNDECIDED;
-    }
-    if [p, q].iter().all(|p| is_plain_report(m, p)) || is_turned_round(m, p, q) {
-        fit *= UNDECIDED;
     }
     if let Some(family) = family {
         family.add_elsewhere(m, &mut readings);
@@ -189,11 +188,14 @@ fn variant(
     } else if let [Some(x), Some(y)] = entries(m, p, q) {
         score *= 1.0 + family::STEP * f32::from(x.direction.abs_diff(y.direction));
     }
+    if undecided || is_turned_round(m, p, q) || [p, q].iter().all(|p| is_plain_report(m, p)) {
+        fit *= IDLE;
+    }
     score *= weight(m, best, [p, q], outlets(&readings), family.is_some());
     let referent = family.map(|f| f.referent.to_owned());
     let kind = kind(p, q);
     let places = readings.iter().map(|r| r.place).max().map_or(0, |p| p + 1);
-    let why = explain(m, best, [p, q], scores[picks[0]], places, distance);
+    let why = explain(m, best, [p, q], [scores[picks[0]], fit], places, distance);
     Some(Variant { kind, score, fit, referent, distance, why, readings })
 }
 

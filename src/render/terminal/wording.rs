@@ -118,6 +118,9 @@ fn list(list: &List, report: &Report, style: &TerminalStyle, page: &mut Page) {
         return page.none();
     }
     let shown = if style.summary { list.top.min(SUMMARY_ROWS) } else { list.top };
+    if shown == 0 {
+        return more(list.all, NUMBER, style, page);
+    }
     let n = report.documents.len().max(1);
     let hint = if page.width < WIDE { 18 } else { 26 };
     let column = |hint: usize| page.width.saturating_sub(NUMBER + hint + GUTTER * (n - 1)) / n;
