@@ -46,8 +46,8 @@ FIT_ROUNDS = 150
 FIRST_ROWS = 15
 # Trees after which src/collate/variants/model.rs drops the hopeless.
 FIRST = 60
-# Probability from which a candidate may be a variant (select.rs).
-LEAST = .08
+# Probability from which a candidate may be a variant (choose.rs).
+LEAST = .05
 # What a right candidate weighs: the more, the more exactly it is cut to what was marked.
 LEAST_WEIGHT, EXACT = .6, 1.35
 # What it weighs more if a loaded contrast is found by it.

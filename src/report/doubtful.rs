@@ -26,12 +26,16 @@ fn by_fit(fits: &[f32]) -> Vec<bool> {
 pub fn mark(views: &mut [VariantView]) {
     let fits: Vec<f32> = views.iter().map(|v| v.fit).collect();
     let mut shown: Vec<BTreeSet<(String, String)>> = Vec::new();
+    let mut heads: BTreeSet<String> = BTreeSet::new();
     for (view, doubtful) in views.iter_mut().zip(by_fit(&fits)) {
         view.doubtful = doubtful;
         if !doubtful && shown.len() < LOOKED_AT {
             let wording = wording(&view.forms);
-            view.doubtful = shown.iter().any(|row| row.is_superset(&wording));
+            let head = one_head(&view.forms);
+            view.doubtful = shown.iter().any(|row| row.is_superset(&wording))
+                || head.as_ref().is_some_and(|head| heads.contains(head));
             shown.push(wording);
+            heads.extend(head);
         }
     }
 }
@@ -41,6 +45,14 @@ const LOOKED_AT: usize = 100;
 
 fn wording(outlets: &[OutletForms]) -> BTreeSet<(String, String)> {
     outlets.iter().flat_map(|o| o.forms.iter().map(|f| (o.document.clone(), fold(&f.text)))).collect()
+}
+
+/// The last word of all forms, if it is one: what "WSJ poll" and "Wall Street Journal poll" differ in is soon told.
+fn one_head(outlets: &[OutletForms]) -> Option<String> {
+    let last = |text: &str| fold(text.split_whitespace().next_back()?).trim_end_matches('s').to_owned().into();
+    let heads: BTreeSet<Option<String>> = outlets.iter().flat_map(|o| &o.forms).map(|f| last(&f.text)).collect();
+    let mut heads = heads.into_iter();
+    heads.next().flatten().filter(|_| heads.next().is_none())
 }
 
 #[cfg(test)]
@@ -77,6 +89,13 @@ mod tests {
         ];
         super::mark(&mut views);
         assert_eq!(views.map(|v| v.doubtful), [false, true, false]);
+        let mut views = [
+            said(&[("a", &["poll"]), ("b", &["survey"])]),
+            said(&[("a", &["poll"]), ("b", &["WSJ poll"])]),
+            said(&[("a", &["polls"]), ("b", &["Wall Street Journal poll"])]),
+        ];
+        super::mark(&mut views);
+        assert_eq!(views.map(|v| v.doubtful), [false, false, true]);
     }
 
     fn outlet_forms(outlet: &str, forms: &[&str]) -> OutletForms {

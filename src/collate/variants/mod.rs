@@ -3,11 +3,12 @@
 //! The way: [`chunk`] cuts sentences into phrases by the classes of their words ([`class`]) and [`phrase`] gathers what is
 //! known of each; [`candidates`] sets the phrases of linked sentences ([`cell`]) against each other, leaving out what is
 //! the same ([`same`], [`spellings`]); [`features`] says what speaks for and against, [`model`] makes a probability of it;
-//! [`mod@select`] keeps the best at each place, joins the same contrast over places, adds what the lexicon knows of it
+//! [`mod@choose`] takes the likeliest at each place, [`mod@select`] joins the same contrast over places, adds what the lexicon knows
 //! ([`family`]) and ranks by what tells most ([`weight`]).
 
 mod candidates;
 mod cell;
+mod choose;
 mod chunk;
 mod class;
 mod explain;

@@ -14,7 +14,7 @@ static FIT: LazyLock<Option<Trees>> = LazyLock::new(|| Trees::new(include_bytes!
 /// Trees that every candidate is shown to.
 const FIRST: usize = 60;
 /// Log-odds after them below which the rest hardly ever lead to a variant.
-const HOPELESS: f32 = -2.85;
+const HOPELESS: f32 = -3.05;
 /// Candidates that are looked at together.
 const BLOCK: usize = 64;
 

@@ -27,7 +27,7 @@ pub struct Phrase<'a> {
     pub head_notions: Notions,
     /// Stems of the same, sorted.
     pub stems: Vec<StemId>,
-    /// Their letters and digits, without spaces and hyphens.
+    /// Their letters and digits, without spaces and hyphens and the plural's ending.
     pub joined: Box<str>,
     /// The tagger's class of its head.
     pub tag: Tag,
@@ -130,7 +130,7 @@ fn phrase<'a>(m: &Material<'a>, d: usize, chunk: &Chunk) -> Phrase<'a> {
     let letters = |t: &TypeId| m.vocabulary.get(*t).key.chars().filter(|c| c.is_alphanumeric());
     Phrase {
         span,
-        joined: words.iter().flat_map(letters).collect::<String>().into(),
+        joined: words.iter().flat_map(letters).collect::<String>().trim_end_matches('s').into(),
         idf: words.iter().map(|&t| m.vocabulary.get(t).idf).fold(0.0, f32::max),
         head: w.types[chunk.head],
         head_notions: notions(w.types[chunk.head]),

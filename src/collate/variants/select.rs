@@ -1,7 +1,8 @@
 //! From scored candidates to variants: the best phrases at each place, the same contrast over places as one row, the
 //! most telling row first.
 
-use super::candidates::{Candidate, Lines, ONE_EVENT};
+use super::candidates::{Candidate, Lines};
+use super::choose::{Choice, choose};
 use super::explain::explain;
 use super::family::{self, Family};
 use super::kind::kind;
@@ -9,25 +10,23 @@ use super::model::fit;
 use super::phrase::{Phrase, entries};
 use super::weight::{is_plain_report, weight};
 use super::{Material, Reading, Variant};
-use crate::align::SentenceRef;
 use crate::language::{StemId, TypeId};
 use crate::lexicon::Entry;
 use crate::text::{Span, fold};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Candidates below this probability are no variants.
-const LEAST: f32 = 0.08;
-/// The same between documents that share a single link and may tell different events.
-const LEAST_APART: f32 = 0.25;
 /// How much further places add to the score of the best one.
 const REPEATED: f32 = 0.2;
 /// What a row loses by which no two outlets are told apart: all of them use both words.
 const UNDECIDED: f32 = 0.5;
-/// What the fit of such a row loses, and of one that sets "said" against "told", or a phrase against its denial.
+/// What the fit of such a row loses, and of one that sets "said" against "told", a phrase against its denial, or one that
+/// stands better against another.
 const IDLE: f32 = 0.5;
 
-/// Places of a contrast that fit less than its surest one and less than this are left out.
+/// Places of a contrast that fit less than its surest one and less than this make a row of their own; less than this are left
+/// out.
+const FITTING: f32 = 0.6;
 const SILLY: f32 = 0.25;
 /// How well words fit at least that the lexicon knows to compete for the event's topic.
 const KNOWN: f32 = 0.9;
@@ -41,26 +40,28 @@ enum Contrast<'a> {
 
 /// The variants, the most telling first. `scores` has the probability of each candidate.
 pub fn select(m: &Material, lines: &Lines, candidates: &[Candidate], scores: &[f32]) -> Vec<Variant> {
-    let mut rows: BTreeMap<Contrast, Vec<usize>> = BTreeMap::new();
+    let mut rows: BTreeMap<Contrast, Vec<Choice>> = BTreeMap::new();
     let mut families = family::families(m);
     let mut called = FxHashMap::default();
-    for k in best_in_cells(m, lines, candidates, scores) {
-        let c = &candidates[k];
+    for choice in choose(m, lines, candidates, scores) {
+        let c = &candidates[choice.candidate];
         let Some([p, q]) = phrases(lines, c) else { continue };
         let contrast = contrast(m, p, q);
         let individual =
             matches!(contrast, Contrast::Family(id) if families.get(id).is_some_and(Family::is_individual));
         if !individual || is_one(&mut called, c, [p, q]) {
-            rows.entry(contrast).or_default().push(k);
+            rows.entry(contrast).or_default().push(choice);
         }
     }
     let mut variants = Vec::new();
-    for (contrast, picks) in &rows {
+    for (contrast, choices) in &rows {
         let family = match contrast {
             Contrast::Family(id) => families.remove(id),
             Contrast::Words(..) => None,
         };
-        variants.extend(variant(m, lines, candidates, scores, picks, family.as_ref()));
+        let (fitting, rest) = by_fit(candidates, choices);
+        variants.extend(variant(m, lines, candidates, scores, &fitting, family.as_ref()));
+        variants.extend(variant(m, lines, candidates, scores, &rest, None));
     }
     if !m.alignment.links.is_empty() {
         variants.extend(families.values().filter_map(|f| f.alone(m)));
@@ -97,46 +98,10 @@ fn dampen(variants: &mut [Variant]) {
         v.score *= 1.0 - SEEN * seen as f32 / v.readings.len().max(1) as f32;
     }
 }
+
 /// The two phrases of a candidate.
-fn phrases<'l, 'a>(lines: &'l Lines<'a>, c: &Candidate) -> Option<[&'l Phrase<'a>; 2]> {
+pub fn phrases<'l, 'a>(lines: &'l Lines<'a>, c: &Candidate) -> Option<[&'l Phrase<'a>; 2]> {
     Some([lines.get(c.a)?.phrases.get(c.at[0])?, lines.get(c.b)?.phrases.get(c.at[1])?])
-}
-
-/// Of the candidates that share words at one place the likeliest, surest first.
-fn best_in_cells(m: &Material, lines: &Lines, candidates: &[Candidate], scores: &[f32]) -> Vec<usize> {
-    let mut links: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    m.alignment.links.iter().for_each(|l| *links.entry((l.a.document, l.b.document)).or_default() += 1);
-    let likely = |k: &usize| {
-        let (c, score) = (&candidates[*k], scores[*k]);
-        score >= LEAST_APART
-            || score >= LEAST && links.get(&(c.a.document, c.b.document)).is_some_and(|n| *n >= ONE_EVENT)
-    };
-    let mut order: Vec<usize> = (0..candidates.len().min(scores.len())).filter(likely).collect();
-    order.sort_by(|&x, &y| {
-        scores[y].total_cmp(&scores[x]).then_with(|| place(m, &candidates[x]).cmp(&place(m, &candidates[y])))
-    });
-    let mut taken: FxHashSet<(SentenceRef, SentenceRef, usize)> = FxHashSet::default();
-    order.retain(|&k| {
-        let c = &candidates[k];
-        let Some([p, q]) = phrases(lines, c) else { return false };
-        let words = || p.tokens.clone().map(|t| (c.a, c.b, t)).chain(q.tokens.clone().map(|t| (c.b, c.a, t)));
-        let free = words().all(|word| !taken.contains(&word));
-        if free {
-            taken.extend(words());
-        }
-        free
-    });
-    order
-}
-
-/// Where a candidate stands, whatever the order of the documents.
-fn place<'a>(m: &Material<'a>, c: &Candidate) -> [(&'a str, usize, usize, usize); 2] {
-    let at = |s: SentenceRef, span: Span| {
-        (m.witnesses[s.document].document.article.outlet.as_str(), s.sentence, span.start, span.end)
-    };
-    let mut place = [at(c.a, c.spans[0]), at(c.b, c.spans[1])];
-    place.sort_unstable();
-    place
 }
 
 fn contrast<'a>(m: &Material<'a>, p: &Phrase<'a>, q: &Phrase<'a>) -> Contrast<'a> {
@@ -157,20 +122,27 @@ fn contrast<'a>(m: &Material<'a>, p: &Phrase<'a>, q: &Phrase<'a>) -> Contrast<'a
     if x <= y { Contrast::Words(x, y) } else { Contrast::Words(y, x) }
 }
 
+/// The places of a contrast with its surest one, and those at which the same words may well stand for two things.
+fn by_fit(candidates: &[Candidate], choices: &[Choice]) -> (Vec<Choice>, Vec<Choice>) {
+    let surest = choices.first().map(|c| c.candidate);
+    choices.iter().partition(|c| Some(c.candidate) == surest || fit(&candidates[c.candidate]) >= FITTING)
+}
+
 fn variant(
     m: &Material,
     lines: &Lines,
     candidates: &[Candidate],
     scores: &[f32],
-    picks: &[usize],
+    choices: &[Choice],
     family: Option<&Family>,
 ) -> Option<Variant> {
-    let best = &candidates[*picks.first()?];
+    let surest = choices.first()?.candidate;
+    let best = &candidates[surest];
+    let all = choices.iter().map(|c| c.candidate);
     // A place where the words clearly stand for two things is none of this row's.
-    let picks: Vec<usize> = picks.iter().copied().filter(|&k| k == picks[0] || fit(&candidates[k]) >= SILLY).collect();
-    let picks = picks.as_slice();
+    let picks: Vec<usize> = all.filter(|&k| k == surest || fit(&candidates[k]) >= SILLY).collect();
     let [p, q] = phrases(lines, best)?;
-    let mut readings = places(m, lines, candidates, picks);
+    let mut readings = places(m, lines, candidates, &picks);
     let probabilities: Vec<f32> = picks.iter().map(|&k| scores[k]).collect();
     let (mut score, mut distance) = (score(&probabilities), None);
     let mut fit = fit(best);
@@ -188,7 +160,8 @@ fn variant(
     } else if let [Some(x), Some(y)] = entries(m, p, q) {
         score *= 1.0 + family::STEP * f32::from(x.direction.abs_diff(y.direction));
     }
-    if undecided || is_turned_round(m, p, q) || [p, q].iter().all(|p| is_plain_report(m, p)) {
+    let second = choices.iter().all(|c| c.second);
+    if second || undecided || is_turned_round(m, p, q) || [p, q].iter().all(|p| is_plain_report(m, p)) {
         fit *= IDLE;
     }
     score *= weight(m, best, [p, q], outlets(&readings), family.is_some());

@@ -61,6 +61,7 @@ fn inflection_spelling_names_and_figures_are_no_variants() {
         ("The army seized the port of Marwan on Thursday.", "The army seizes the port of Marwan on Thursday."),
         ("Workers organised a strike in Marwan on Monday.", "Workers organized a strike in Marwan on Monday."),
         ("Mr. Tarek Dahan met the army chief in Marwan.", "Dahan met the army chief in Marwan."),
+        ("They are natural-born citizens of Marwan.", "He is a natural born citizen of Marwan."),
         ("The army said 40 people died in Marwan.", "The army said 44 people died in Marwan."),
         ("The army said 40 people died in Marwan.", "The army said 40 people died in Marwan."),
     ] {

@@ -19,6 +19,10 @@ const UNLIKE_AND_FAR: f32 = 0.6;
 const FAR: f32 = 0.4;
 /// What a row loses in which a name is set against a phrase that it is a mere part of ("Dana Holt", "Dana Holt scandal").
 const PART: f32 = 0.5;
+/// What a row loses in which one phrase only has more words than the other ("poll", "WSJ poll"), unless they take sides this much
+/// ("cleric", "radical cleric").
+const LONGER: f32 = 0.7;
+const SIDED: f32 = 0.25;
 /// What acts lose before which different persons or places stand, and those that differ in form ("asked", "to ask").
 const OTHER_ACTOR: f32 = 0.75;
 const OTHER_FORM: f32 = 0.85;
@@ -52,6 +56,9 @@ pub fn weight(m: &Material, best: &Candidate, [p, q]: [&Phrase; 2], outlets: usi
     if nominal(p) && nominal(q) && (is_below(m, p, q) || is_below(m, q, p)) {
         weight *= PART;
     }
+    if is_longer(m, p, q) && p.loading.max(q.loading) < SIDED {
+        weight *= LONGER;
+    }
     if p.class == Class::Verb && q.class == Class::Verb {
         if best.features[ACTORS] == -1.0 {
             weight *= OTHER_ACTOR;
@@ -79,6 +86,13 @@ fn is_below(m: &Material, p: &Phrase, q: &Phrase) -> bool {
     let names = p.class == Class::Name || q.class == Class::Name;
     let part = p.named[1] && q.class == Class::Noun && p.stems.iter().any(|s| q.stems.contains(s));
     stem(p) != stem(q) && (names && q.stems.contains(&stem(p)) || part)
+}
+
+/// Whether one phrase has the other's words below the same head, and more.
+fn is_longer(m: &Material, p: &Phrase, q: &Phrase) -> bool {
+    let stem = |p: &Phrase| m.vocabulary.get(p.head).stem;
+    let all = |p: &Phrase, q: &Phrase| p.stems.iter().all(|s| q.stems.contains(s));
+    stem(p) == stem(q) && p.negative == q.negative && (all(p, q) || all(q, p))
 }
 
 /// Whether a phrase says no more than that somebody said something.

@@ -30,7 +30,8 @@ pub fn wording<'r>(report: &'r Report, style: &TerminalStyle, page: &mut Page) {
     let (title, about) = ("WORDING", "the most telling differences first");
     let rows: Vec<Row> = wordings(report, style).map(row).collect();
     let (top, all) = (rows.len(), report.variants.len());
-    list(&List { title, about, hints: Hints::Beside, rows, top, all }, report, style, page);
+    let sure = report.variants.iter().filter(|v| !v.doubtful).count();
+    list(&List { title, about, hints: Hints::Beside, rows, top, sure, all }, report, style, page);
 }
 
 /// The differing wordings that are shown: the doubtful behind the others, and only where a number of rows is asked for.
@@ -48,18 +49,24 @@ pub fn labels<'r>(report: &'r Report, style: &TerminalStyle, page: &mut Page) {
     let alone = style.sections.len() <= 2;
     let rows: Vec<Row> = report.labels.iter().filter(|l| l.varied || alone).map(row).collect();
     let (top, all) = (style.rows(rows.len()), rows.len());
-    list(&List { title, about, hints: Hints::Above, rows, top, all }, report, style, page);
+    list(&List { title, about, hints: Hints::Above, rows, top, sure: all, all }, report, style, page);
 }
 
 /// Says how many rows of a list are not shown.
 pub fn more(hidden: usize, indent: usize, style: &TerminalStyle, page: &mut Page) {
-    if hidden > 0 {
-        let how = if style.summary { "" } else { " (--top 0 shows all)" };
-        page.text(
-            &Text::of(&" ".repeat(indent), Ink::Plain),
-            &Text::of(&format!("… and {hidden} more{how}"), Ink::Dim),
-        );
-    }
+    hidden_rows(hidden, 0, indent, style, page);
+}
+
+/// The same, with those that are doubtful.
+fn hidden_rows(sure: usize, doubtful: usize, indent: usize, style: &TerminalStyle, page: &mut Page) {
+    let how = if style.summary { "" } else { " (--top 0 shows all)" };
+    let what = match (sure, doubtful) {
+        (0, 0) => return,
+        (_, 0) => format!("{sure} more"),
+        (0, _) => format!("{doubtful} doubtful"),
+        _ => format!("{sure} more, {doubtful} doubtful"),
+    };
+    page.text(&Text::of(&" ".repeat(indent), Ink::Plain), &Text::of(&format!("… and {what}{how}"), Ink::Dim));
 }
 
 /// A list of differing wordings.
@@ -70,7 +77,9 @@ struct List<'r> {
     rows: Vec<Row<'r>>,
     /// So many are shown.
     top: usize,
-    /// Of so many.
+    /// So many are not doubtful; those come first.
+    sure: usize,
+    /// So many there are.
     all: usize,
 }
 
@@ -118,8 +127,10 @@ fn list(list: &List, report: &Report, style: &TerminalStyle, page: &mut Page) {
         return page.none();
     }
     let shown = if style.summary { list.top.min(SUMMARY_ROWS) } else { list.top };
+    let left = list.sure.saturating_sub(shown);
+    let doubtful = list.all - shown - left;
     if shown == 0 {
-        return more(list.all, NUMBER, style, page);
+        return hidden_rows(left, doubtful, NUMBER, style, page);
     }
     let n = report.documents.len().max(1);
     let hint = if page.width < WIDE { 18 } else { 26 };
@@ -131,7 +142,7 @@ fn list(list: &List, report: &Report, style: &TerminalStyle, page: &mut Page) {
     } else {
         stack(report, &rows[..shown], page);
     }
-    more(list.all - shown, NUMBER, style, page);
+    hidden_rows(left, doubtful, NUMBER, style, page);
 }
 
 /// Cells of a row's number.
