@@ -1,4 +1,4 @@
-//! Which candidates become variants: in two sentences the likeliest, and next to it what a phrase may stand for just as well.
+//! Which candidates become variants: in two sentences the likeliest, and what one of its phrases may stand against as well.
 
 use super::Material;
 use super::candidates::{Candidate, Lines, ONE_EVENT};

@@ -130,7 +130,7 @@ fn phrase<'a>(m: &Material<'a>, d: usize, chunk: &Chunk) -> Phrase<'a> {
     let letters = |t: &TypeId| m.vocabulary.get(*t).key.chars().filter(|c| c.is_alphanumeric());
     Phrase {
         span,
-        joined: words.iter().flat_map(letters).collect::<String>().trim_end_matches('s').into(),
+        joined: singular(&words.iter().flat_map(letters).collect::<String>()).into(),
         idf: words.iter().map(|&t| m.vocabulary.get(t).idf).fold(0.0, f32::max),
         head: w.types[chunk.head],
         head_notions: notions(w.types[chunk.head]),
@@ -215,4 +215,8 @@ impl Phrase<'_> {
 /// Cosine of two phrases.
 pub fn cosine(p: &Phrase, q: &Phrase) -> f32 {
     dot(&p.vector, &q.vector) as f32 / (UNIT * UNIT)
+}
+/// A word without the ending of the plural.
+fn singular(word: &str) -> &str {
+    word.strip_suffix('s').filter(|rest| !rest.ends_with('s')).unwrap_or(word)
 }

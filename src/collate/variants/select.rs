@@ -1,5 +1,4 @@
-//! From scored candidates to variants: the best phrases at each place, the same contrast over places as one row, the
-//! most telling row first.
+//! From the candidates chosen to variants: the same contrast over places as one row, the most telling row first.
 
 use super::candidates::{Candidate, Lines};
 use super::choose::{Choice, choose};
@@ -24,9 +23,9 @@ const UNDECIDED: f32 = 0.5;
 /// stands better against another.
 const IDLE: f32 = 0.5;
 
-/// Places of a contrast that fit less than its surest one and less than this make a row of their own; less than this are left
-/// out.
-const FITTING: f32 = 0.6;
+/// Places that fit less than this make a row of their own, so that a good row has no other referent in it; those that fit less
+/// than that and are not a contrast's surest are left out.
+const FITTING: f32 = 0.75;
 const SILLY: f32 = 0.25;
 /// How well words fit at least that the lexicon knows to compete for the event's topic.
 const KNOWN: f32 = 0.9;
@@ -59,9 +58,9 @@ pub fn select(m: &Material, lines: &Lines, candidates: &[Candidate], scores: &[f
             Contrast::Family(id) => families.remove(id),
             Contrast::Words(..) => None,
         };
-        let (fitting, rest) = by_fit(candidates, choices);
-        variants.extend(variant(m, lines, candidates, scores, &fitting, family.as_ref()));
-        variants.extend(variant(m, lines, candidates, scores, &rest, None));
+        for choices in by_fit(candidates, choices, family.is_some()) {
+            variants.extend(variant(m, lines, candidates, scores, &choices, family.as_ref()));
+        }
     }
     if !m.alignment.links.is_empty() {
         variants.extend(families.values().filter_map(|f| f.alone(m)));
@@ -82,7 +81,11 @@ type Called = FxHashMap<(usize, Span, usize), TypeId>;
 /// another place. The surest pair is asked first.
 fn is_one(called: &mut Called, c: &Candidate, [p, q]: [&Phrase; 2]) -> bool {
     let uses = [((c.a.document, c.spans[0], c.b.document), q.head), ((c.b.document, c.spans[1], c.a.document), p.head)];
-    uses.into_iter().all(|(at, head)| *called.entry(at).or_insert(head) == head)
+    let free = uses.iter().all(|(at, head)| called.get(at).is_none_or(|other| other == head));
+    if free {
+        called.extend(uses);
+    }
+    free
 }
 
 /// What a row loses all of whose words stand in rows above it.
@@ -122,10 +125,13 @@ fn contrast<'a>(m: &Material<'a>, p: &Phrase<'a>, q: &Phrase<'a>) -> Contrast<'a
     if x <= y { Contrast::Words(x, y) } else { Contrast::Words(y, x) }
 }
 
-/// The places of a contrast with its surest one, and those at which the same words may well stand for two things.
-fn by_fit(candidates: &[Candidate], choices: &[Choice]) -> (Vec<Choice>, Vec<Choice>) {
-    let surest = choices.first().map(|c| c.candidate);
-    choices.iter().partition(|c| Some(c.candidate) == surest || fit(&candidates[c.candidate]) >= FITTING)
+/// The places of a contrast by row. What the lexicon knows to point at one thing stays together.
+fn by_fit(candidates: &[Candidate], choices: &[Choice], family: bool) -> Vec<Vec<Choice>> {
+    let fits = |c: &Choice| fit(&candidates[c.candidate]);
+    let kept = choices.iter().enumerate().map(|(k, c)| (k, *c, fits(c))).filter(|(k, _, fit)| *k == 0 || *fit >= SILLY);
+    let (fitting, rest): (Vec<_>, Vec<_>) = kept.partition(|(.., fit)| family || *fit >= FITTING);
+    let rows = [fitting, rest].map(|row| row.into_iter().map(|(_, c, _)| c).collect::<Vec<_>>());
+    rows.into_iter().filter(|row| !row.is_empty()).collect()
 }
 
 fn variant(
@@ -136,11 +142,8 @@ fn variant(
     choices: &[Choice],
     family: Option<&Family>,
 ) -> Option<Variant> {
-    let surest = choices.first()?.candidate;
-    let best = &candidates[surest];
-    let all = choices.iter().map(|c| c.candidate);
-    // A place where the words clearly stand for two things is none of this row's.
-    let picks: Vec<usize> = all.filter(|&k| k == surest || fit(&candidates[k]) >= SILLY).collect();
+    let picks: Vec<usize> = choices.iter().map(|c| c.candidate).collect();
+    let best = &candidates[*picks.first()?];
     let [p, q] = phrases(lines, best)?;
     let mut readings = places(m, lines, candidates, &picks);
     let probabilities: Vec<f32> = picks.iter().map(|&k| scores[k]).collect();
@@ -161,7 +164,12 @@ fn variant(
         score *= 1.0 + family::STEP * f32::from(x.direction.abs_diff(y.direction));
     }
     let second = choices.iter().all(|c| c.second);
-    if second || undecided || is_turned_round(m, p, q) || [p, q].iter().all(|p| is_plain_report(m, p)) {
+    if second
+        || undecided
+        || is_turned_round(m, p, q)
+        || is_other_class(m, p, q)
+        || [p, q].iter().all(|p| is_plain_report(m, p))
+    {
         fit *= IDLE;
     }
     score *= weight(m, best, [p, q], outlets(&readings), family.is_some());
@@ -175,6 +183,11 @@ fn variant(
 /// Whether one phrase denies what the other says: a contrast of facts, or one quotation cut in two ways, rather than of words.
 fn is_turned_round(m: &Material, p: &Phrase, q: &Phrase) -> bool {
     p.negative != q.negative && m.vocabulary.get(p.head).stem == m.vocabulary.get(q.head).stem
+}
+
+/// Whether one word stands as a verb here and as a noun there ("employs", "largest employer"): grammar rather than wording.
+fn is_other_class(m: &Material, p: &Phrase, q: &Phrase) -> bool {
+    p.class != q.class && m.vocabulary.get(p.head).stem == m.vocabulary.get(q.head).stem
 }
 
 fn outlets(readings: &[Reading]) -> usize {

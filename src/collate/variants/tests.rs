@@ -78,3 +78,27 @@ fn one_head_of_state_is_not_another() {
     let row = rows.iter().find(|r| r.contains("dictator"));
     assert!(row.is_some_and(|r| r.contains("leader") && !r.contains("president")), "{rows:?}");
 }
+
+#[test]
+fn the_order_of_the_articles_changes_no_row() {
+    let a = "The president of Marwan met the envoys in the port on Thursday.\n\nThe ruler of Marwan also met the army chief.";
+    let b = "The strongman, an autocrat of Marwan, met the envoys in the port on Thursday.\n\nThe leader also met the army chief.";
+    let sorted = |rows: Vec<String>| {
+        let words = |row: String| {
+            let mut words: Vec<String> = row.split(" | ").map(str::to_owned).collect();
+            words.sort();
+            words
+        };
+        let mut rows: Vec<Vec<String>> = rows.into_iter().map(words).collect();
+        rows.sort();
+        rows
+    };
+    assert_eq!(sorted(found(a, b)), sorted(found(b, a)));
+}
+
+#[test]
+fn a_princess_is_no_plural_of_a_prince() {
+    let rows =
+        found("The prince opened the port of Marwan on Monday.", "The princess opened the port of Marwan on Monday.");
+    assert_eq!(rows, ["prince | princess"]);
+}

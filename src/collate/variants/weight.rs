@@ -7,7 +7,7 @@ use super::class::Class;
 use super::family;
 use super::features::ACTORS;
 use super::phrase::{Phrase, cosine};
-use crate::lexicon::Stance;
+use crate::lexicon::{Entry, Stance};
 
 /// Sentences linked with less than this are not shown as linked; what a row loses whose best place is there.
 const DOUBTFUL: f32 = 0.3;
@@ -19,10 +19,9 @@ const UNLIKE_AND_FAR: f32 = 0.6;
 const FAR: f32 = 0.4;
 /// What a row loses in which a name is set against a phrase that it is a mere part of ("Dana Holt", "Dana Holt scandal").
 const PART: f32 = 0.5;
-/// What a row loses in which one phrase only has more words than the other ("poll", "WSJ poll"), unless they take sides this much
+/// What a row loses in which one phrase only has more words than the other ("poll", "WSJ poll"), unless the lexicon has them
 /// ("cleric", "radical cleric").
 const LONGER: f32 = 0.7;
-const SIDED: f32 = 0.25;
 /// What acts lose before which different persons or places stand, and those that differ in form ("asked", "to ask").
 const OTHER_ACTOR: f32 = 0.75;
 const OTHER_FORM: f32 = 0.85;
@@ -56,7 +55,7 @@ pub fn weight(m: &Material, best: &Candidate, [p, q]: [&Phrase; 2], outlets: usi
     if nominal(p) && nominal(q) && (is_below(m, p, q) || is_below(m, q, p)) {
         weight *= PART;
     }
-    if is_longer(m, p, q) && p.loading.max(q.loading) < SIDED {
+    if is_longer(m, p, q) && p.entry.map(Entry::lemma) == q.entry.map(Entry::lemma) {
         weight *= LONGER;
     }
     if p.class == Class::Verb && q.class == Class::Verb {

@@ -57,14 +57,14 @@ pub fn more(hidden: usize, indent: usize, style: &TerminalStyle, page: &mut Page
     hidden_rows(hidden, 0, indent, style, page);
 }
 
-/// The same, with those that are doubtful.
+/// The same, with those that are doubtful or say what rows above do.
 fn hidden_rows(sure: usize, doubtful: usize, indent: usize, style: &TerminalStyle, page: &mut Page) {
     let how = if style.summary { "" } else { " (--top 0 shows all)" };
     let what = match (sure, doubtful) {
         (0, 0) => return,
         (_, 0) => format!("{sure} more"),
-        (0, _) => format!("{doubtful} doubtful"),
-        _ => format!("{sure} more, {doubtful} doubtful"),
+        (0, _) => format!("{doubtful} doubtful or repeated"),
+        _ => format!("{sure} more, {doubtful} doubtful or repeated"),
     };
     page.text(&Text::of(&" ".repeat(indent), Ink::Plain), &Text::of(&format!("… and {what}{how}"), Ink::Dim));
 }
