@@ -6,30 +6,32 @@ use crate::language::lemma::lemma;
 use crate::text::fold;
 use std::collections::BTreeSet;
 
-/// Wordings that fit less are doubtful; of the most telling ones those that fit less than this.
-const SURE: f32 = 0.85;
-const TELLING: usize = 5;
-const SURE_AND_TELLING: f32 = 0.8;
+/// Wordings that fit less are doubtful; of those that take sides and of the first ones, which are worth more, those that fit less
+/// than this.
+const SURE: f32 = 0.8;
+const SURE_AND_TELLING: f32 = 0.7;
+const FIRST: usize = 5;
 /// Where there would be few others, those that fit less than this.
 const FEW: usize = 5;
 const LIKELY: f32 = 0.5;
 
-/// Whether reports for readers leave out wordings that fit so well, the most telling first: of first rows that fit as well as
-/// [`SURE`] one in fourteen is silly, of all first rows one in four.
-fn by_fit(fits: &[f32]) -> Vec<bool> {
+/// Whether reports for readers leave out wordings that fit so well and are telling or not: of first rows that are left one in
+/// seven is silly, of all first rows one in four.
+fn by_fit(fits: &[(f32, bool)]) -> Vec<bool> {
     let mut order: Vec<usize> = (0..fits.len()).collect();
-    order.sort_by(|&x, &y| fits[y].total_cmp(&fits[x]).then(x.cmp(&y)));
+    order.sort_by(|&x, &y| fits[y].0.total_cmp(&fits[x].0).then(x.cmp(&y)));
     let mut doubtful = vec![false; fits.len()];
     for (rank, k) in order.into_iter().enumerate() {
-        let sure = if k < TELLING { SURE_AND_TELLING } else { SURE };
-        doubtful[k] = fits[k] < if rank < FEW { LIKELY } else { sure };
+        let (fit, telling) = fits[k];
+        let sure = if telling { SURE_AND_TELLING } else { SURE };
+        doubtful[k] = fit < if rank < FEW { LIKELY } else { sure };
     }
     doubtful
 }
 
 /// Marks them.
 pub fn mark(views: &mut [VariantView]) {
-    let fits: Vec<f32> = views.iter().map(|v| v.fit).collect();
+    let fits: Vec<(f32, bool)> = views.iter().enumerate().map(|(k, v)| (v.fit, k < FIRST || takes_sides(v))).collect();
     let mut shown: Vec<BTreeSet<(String, String)>> = Vec::new();
     let mut heads: BTreeSet<String> = BTreeSet::new();
     for (view, doubtful) in views.iter_mut().zip(by_fit(&fits)) {
@@ -43,6 +45,12 @@ pub fn mark(views: &mut [VariantView]) {
             heads.extend(head);
         }
     }
+}
+
+/// Whether the lexicon has words of both sides, or one form is loaded, or it is about how what was said is reported.
+fn takes_sides(view: &VariantView) -> bool {
+    let loaded = || view.forms.iter().flat_map(|o| &o.forms).any(|f| f.loaded);
+    view.distance.is_some() || view.kind == Kind::ReportingVerb || loaded()
 }
 
 /// Rows that are compared with those above: more are hardly ever shown, and each is compared with all.
@@ -70,10 +78,13 @@ mod tests {
 
     #[test]
     fn the_doubtful_fill_up_a_short_list_only_where_they_are_likely() {
-        assert_eq!(super::by_fit(&[0.6, 0.9, 0.4, 0.85]), [false, false, true, false]);
+        let by_fit = |fits: &[f32]| super::by_fit(&fits.iter().map(|&f| (f, false)).collect::<Vec<_>>());
+        assert_eq!(by_fit(&[0.6, 0.9, 0.4, 0.85]), [false, false, true, false]);
+        assert_eq!(by_fit(&[0.6, 0.9, 0.85, 0.95, 0.7, 0.8, 0.81]), [true, false, false, false, true, false, false]);
+        let sure = [(0.9, false); 5];
         assert_eq!(
-            super::by_fit(&[0.8, 0.9, 0.88, 0.95, 0.7, 0.85, 0.84, 0.86]),
-            [false, false, false, false, true, false, true, false]
+            super::by_fit(&[&sure[..], &[(0.7, true), (0.7, false), (0.69, true)]].concat())[5..],
+            [false, true, true]
         );
     }
 

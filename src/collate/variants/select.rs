@@ -7,7 +7,7 @@ use super::family::{self, Family};
 use super::kind::kind;
 use super::model::fit;
 use super::phrase::{Phrase, entries};
-use super::weight::{is_plain_report, weight};
+use super::weight::{is_only_longer, is_plain_report, weight};
 use super::{Material, Reading, Variant};
 use crate::language::{StemId, TypeId};
 use crate::lexicon::Entry;
@@ -19,12 +19,12 @@ use std::collections::{BTreeMap, BTreeSet};
 const REPEATED: f32 = 0.2;
 /// What a row loses by which no two outlets are told apart: all of them use both words.
 const UNDECIDED: f32 = 0.5;
-/// What the fit of such a row loses, and of one that sets "said" against "told", a phrase against its denial, or one that
-/// stands better against another.
+/// What the fit of such a row loses, and of one that sets "said" against "told", a phrase against its denial, a verb against its
+/// noun, or a phrase against one that only has more words, or that stands better against another.
 const IDLE: f32 = 0.5;
 
 /// Places that fit less than this make a row of their own, so that a good row has no other referent in it; those that fit less
-/// than that and are not a contrast's surest are left out.
+/// than the second and are not a contrast's surest are left out.
 const FITTING: f32 = 0.75;
 const SILLY: f32 = 0.25;
 /// How well words fit at least that the lexicon knows to compete for the event's topic.
@@ -168,6 +168,7 @@ fn variant(
         || undecided
         || is_turned_round(m, p, q)
         || is_other_class(m, p, q)
+        || is_only_longer(m, p, q)
         || [p, q].iter().all(|p| is_plain_report(m, p))
     {
         fit *= IDLE;

@@ -55,7 +55,7 @@ pub fn weight(m: &Material, best: &Candidate, [p, q]: [&Phrase; 2], outlets: usi
     if nominal(p) && nominal(q) && (is_below(m, p, q) || is_below(m, q, p)) {
         weight *= PART;
     }
-    if is_longer(m, p, q) && p.entry.map(Entry::lemma) == q.entry.map(Entry::lemma) {
+    if is_only_longer(m, p, q) {
         weight *= LONGER;
     }
     if p.class == Class::Verb && q.class == Class::Verb {
@@ -87,11 +87,12 @@ fn is_below(m: &Material, p: &Phrase, q: &Phrase) -> bool {
     stem(p) != stem(q) && (names && q.stems.contains(&stem(p)) || part)
 }
 
-/// Whether one phrase has the other's words below the same head, and more.
-fn is_longer(m: &Material, p: &Phrase, q: &Phrase) -> bool {
+/// Whether one phrase has the other's words below the same head, and more that the lexicon does not know.
+pub fn is_only_longer(m: &Material, p: &Phrase, q: &Phrase) -> bool {
     let stem = |p: &Phrase| m.vocabulary.get(p.head).stem;
     let all = |p: &Phrase, q: &Phrase| p.stems.iter().all(|s| q.stems.contains(s));
-    stem(p) == stem(q) && p.negative == q.negative && (all(p, q) || all(q, p))
+    let known = p.entry.map(Entry::lemma) != q.entry.map(Entry::lemma);
+    stem(p) == stem(q) && p.negative == q.negative && !known && (all(p, q) || all(q, p))
 }
 
 /// Whether a phrase says no more than that somebody said something.
