@@ -200,10 +200,10 @@ def fits(args, sets, held, scores, scored):
         p[test] = fit_model(x[~test], y[~test]).predict(x[test])
     print(f'{len(y)} rows graded, {np.bincount(y)} silly, passable, right; cross-validated: '
           f'a fitting one above a silly one {area(p, y > 0):.3f}')
-    for low in (.5, .6, .7, .8, .9):
+    for low in (.5, .6, .7, .8, .85, .9):
         print(f'  fit from {low}: {(p >= low).mean():.2f} of the rows, silly {(y[p >= low] == 0).mean():.3f}')
     told = (rows >= 0) & (sets[0]['keys'][np.maximum(rows, 0), 0] < scored)
-    for name, may in (('all', told), ('fit from .8', told & (p >= .8))):
+    for name, may in [('all', told), *((f'fit from {low}', told & (p >= low)) for low in (.7, .8, .85))]:
         first = np.concatenate([(m := np.where(may & (events == e))[0])[np.argsort(-scores[rows[m]], kind='stable')][:FIRST_ROWS]
                                 for e in np.unique(events[told])])
         print(f'  first {FIRST_ROWS} rows, {name}: {len(first) / len(np.unique(events[told])):.1f} rows an event, silly {(y[first] == 0).mean():.3f}')

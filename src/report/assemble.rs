@@ -211,6 +211,7 @@ impl<'a> Assembler<'a> {
                 kind: v.kind,
                 score: v.score,
                 fit: v.fit,
+                idle: v.idle,
                 doubtful: false,
                 referent: v.referent.clone(),
                 distance: v.distance,

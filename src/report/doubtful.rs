@@ -1,5 +1,5 @@
-//! Which differing wordings reports for readers leave out: those that may stand for two things, and those that a row above
-//! has shown already.
+//! Which differing wordings reports for readers leave out: those that may stand for two things or tell little, and those that
+//! a row above has shown already.
 
 use super::{Kind, OutletForms, VariantView};
 use crate::language::lemma::lemma;
@@ -15,8 +15,8 @@ const FIRST: usize = 5;
 const FEW: usize = 5;
 const LIKELY: f32 = 0.5;
 
-/// Whether reports for readers leave out wordings that fit so well and are telling or not: of first rows that are left one in
-/// seven is silly, of all first rows one in four.
+/// Whether reports for readers leave out wordings that fit so well and are telling or not: of first rows that fit as well as
+/// [`SURE`] one in eight is silly, of all first rows one in four.
 fn by_fit(fits: &[(f32, bool)]) -> Vec<bool> {
     let mut order: Vec<usize> = (0..fits.len()).collect();
     order.sort_by(|&x, &y| fits[y].0.total_cmp(&fits[x].0).then(x.cmp(&y)));
@@ -31,7 +31,8 @@ fn by_fit(fits: &[(f32, bool)]) -> Vec<bool> {
 
 /// Marks them.
 pub fn mark(views: &mut [VariantView]) {
-    let fits: Vec<(f32, bool)> = views.iter().enumerate().map(|(k, v)| (v.fit, k < FIRST || takes_sides(v))).collect();
+    let fit = |v: &VariantView| if v.idle { 0.0 } else { v.fit };
+    let fits: Vec<(f32, bool)> = views.iter().enumerate().map(|(k, v)| (fit(v), k < FIRST || takes_sides(v))).collect();
     let mut shown: Vec<BTreeSet<(String, String)>> = Vec::new();
     let mut heads: BTreeSet<String> = BTreeSet::new();
     for (view, doubtful) in views.iter_mut().zip(by_fit(&fits)) {
@@ -94,6 +95,7 @@ mod tests {
             kind: Kind::Label,
             score: 1.0,
             fit: 0.9,
+            idle: false,
             doubtful: false,
             referent: None,
             distance: None,
@@ -122,7 +124,10 @@ mod tests {
         ];
         views.iter_mut().for_each(|v| v.kind = Kind::Act);
         super::mark(&mut views);
-        assert_eq!(views.map(|v| v.doubtful), [false, false]);
+        assert_eq!([views[0].doubtful, views[1].doubtful], [false, false]);
+        views[1].idle = true;
+        super::mark(&mut views);
+        assert_eq!(views.map(|v| v.doubtful), [false, true]);
     }
 
     fn outlet_forms(outlet: &str, forms: &[&str]) -> OutletForms {

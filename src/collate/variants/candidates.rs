@@ -52,6 +52,11 @@ impl<'a> Lines<'a> {
     pub fn get(&self, s: SentenceRef) -> Option<&Line<'a>> {
         self.0.get(s.document)?.get(s.sentence)?.as_ref()
     }
+
+    /// The two phrases of a candidate.
+    pub fn phrases(&self, c: &Candidate) -> Option<[&Phrase<'a>; 2]> {
+        Some([self.get(c.a)?.phrases.get(c.at[0])?, self.get(c.b)?.phrases.get(c.at[1])?])
+    }
 }
 
 /// In how many sentences of each document a stem stands.

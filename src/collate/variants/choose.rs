@@ -2,7 +2,6 @@
 
 use super::Material;
 use super::candidates::{Candidate, Lines, ONE_EVENT};
-use super::select::phrases;
 use crate::align::SentenceRef;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -44,7 +43,7 @@ pub fn choose(m: &Material, lines: &Lines, candidates: &[Candidate], scores: &[f
     let mut chosen = Vec::new();
     for k in order {
         let c = &candidates[k];
-        let Some([p, q]) = phrases(lines, c) else { continue };
+        let Some([p, q]) = lines.phrases(c) else { continue };
         let words = [(c.a, c.b, &p.tokens), (c.b, c.a, &q.tokens)];
         let words = words.map(|(own, other, tokens)| tokens.clone().map(move |t| (own, other, t)));
         let [x, y] = words.clone().map(|w| w.filter_map(|word| taken.get(&word)).max().copied().unwrap_or(0));

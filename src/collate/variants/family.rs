@@ -111,6 +111,7 @@ impl Family<'_> {
             score: ALONE + STEP * f32::from(distance),
             // No two uses stand in linked sentences, so that nothing says they point at one thing.
             fit: 0.0,
+            idle: false,
             referent: Some(self.referent.to_owned()),
             distance: Some(distance),
             why: format!("words of one contrast set, {distance} apart in direction, in unlinked sentences"),

@@ -98,6 +98,9 @@ pub struct Variant {
     pub score: f32,
     /// How likely the wordings stand for one thing at the surest place, 0..1, whether or not they tell much.
     pub fit: f32,
+    /// Whether it tells little of wording: all outlets use both words, they are plain reports, a phrase and its denial, a verb and
+    /// its noun, a phrase and the same with more words, or each stands better against another.
+    pub idle: bool,
     /// What all readings point at, where the lexicon knows it.
     pub referent: Option<String>,
     /// How far apart two outlets' words are in direction, where the lexicon has them, 0..=6.

@@ -206,6 +206,11 @@ fn mean(words: &[TypeId], vocabulary: &Vocabulary) -> [i16; DIMENSIONS] {
 }
 
 impl Phrase<'_> {
+    /// Whether it names rather than says or ascribes something.
+    pub fn is_nominal(&self) -> bool {
+        matches!(self.class, Class::Noun | Class::Name)
+    }
+
     /// Whether the lexicon knows it as words of attribution.
     pub fn attributes(&self) -> bool {
         self.entry.is_some_and(|e| e.category == Category::Attribution)
@@ -216,7 +221,8 @@ impl Phrase<'_> {
 pub fn cosine(p: &Phrase, q: &Phrase) -> f32 {
     dot(&p.vector, &q.vector) as f32 / (UNIT * UNIT)
 }
-/// A word without the ending of the plural.
+
+/// Joined words without the ending of the plural; no lemma, since together they are no word.
 fn singular(word: &str) -> &str {
     word.strip_suffix('s').filter(|rest| !rest.ends_with('s')).unwrap_or(word)
 }

@@ -19,9 +19,6 @@ use std::collections::{BTreeMap, BTreeSet};
 const REPEATED: f32 = 0.2;
 /// What a row loses by which no two outlets are told apart: all of them use both words.
 const UNDECIDED: f32 = 0.5;
-/// What the fit of such a row loses, and of one that sets "said" against "told", a phrase against its denial, a verb against its
-/// noun, or a phrase against one that only has more words, or that stands better against another.
-const IDLE: f32 = 0.5;
 
 /// Places that fit less than this make a row of their own, so that a good row has no other referent in it; those that fit less
 /// than the second and are not a contrast's surest are left out.
@@ -44,7 +41,7 @@ pub fn select(m: &Material, lines: &Lines, candidates: &[Candidate], scores: &[f
     let mut called = FxHashMap::default();
     for choice in choose(m, lines, candidates, scores) {
         let c = &candidates[choice.candidate];
-        let Some([p, q]) = phrases(lines, c) else { continue };
+        let Some([p, q]) = lines.phrases(c) else { continue };
         let contrast = contrast(m, p, q);
         let individual =
             matches!(contrast, Contrast::Family(id) if families.get(id).is_some_and(Family::is_individual));
@@ -58,7 +55,9 @@ pub fn select(m: &Material, lines: &Lines, candidates: &[Candidate], scores: &[f
             Contrast::Family(id) => families.remove(id),
             Contrast::Words(..) => None,
         };
-        for choices in by_fit(candidates, choices, family.is_some()) {
+        let fits: Vec<f32> = choices.iter().map(|c| fit(&candidates[c.candidate])).collect();
+        for row in by_fit(&fits, family.is_some()) {
+            let choices: Vec<Choice> = row.into_iter().map(|k| choices[k]).collect();
             variants.extend(variant(m, lines, candidates, scores, &choices, family.as_ref()));
         }
     }
@@ -102,16 +101,14 @@ fn dampen(variants: &mut [Variant]) {
     }
 }
 
-/// The two phrases of a candidate.
-pub fn phrases<'l, 'a>(lines: &'l Lines<'a>, c: &Candidate) -> Option<[&'l Phrase<'a>; 2]> {
-    Some([lines.get(c.a)?.phrases.get(c.at[0])?, lines.get(c.b)?.phrases.get(c.at[1])?])
-}
-
 fn contrast<'a>(m: &Material<'a>, p: &Phrase<'a>, q: &Phrase<'a>) -> Contrast<'a> {
     let [e, f] = entries(m, p, q);
     let vouched = p.vague.is_some() || q.vague.is_some();
+    // "RNC leader" and "party leader" do not compete for the head of a state.
+    let compete = e.map(Entry::lemma) != f.map(Entry::lemma);
     if let (Some(x), Some(y)) = (family::of(m, e), family::of(m, f))
         && x == y
+        && compete
         && (vouched || p.entry_heads == q.entry_heads)
     {
         return Contrast::Family(x);
@@ -125,13 +122,12 @@ fn contrast<'a>(m: &Material<'a>, p: &Phrase<'a>, q: &Phrase<'a>) -> Contrast<'a
     if x <= y { Contrast::Words(x, y) } else { Contrast::Words(y, x) }
 }
 
-/// The places of a contrast by row. What the lexicon knows to point at one thing stays together.
-fn by_fit(candidates: &[Candidate], choices: &[Choice], family: bool) -> Vec<Vec<Choice>> {
-    let fits = |c: &Choice| fit(&candidates[c.candidate]);
-    let kept = choices.iter().enumerate().map(|(k, c)| (k, *c, fits(c))).filter(|(k, _, fit)| *k == 0 || *fit >= SILLY);
-    let (fitting, rest): (Vec<_>, Vec<_>) = kept.partition(|(.., fit)| family || *fit >= FITTING);
-    let rows = [fitting, rest].map(|row| row.into_iter().map(|(_, c, _)| c).collect::<Vec<_>>());
-    rows.into_iter().filter(|row| !row.is_empty()).collect()
+/// The places of a contrast by row, by how well they fit, the surest first. What the lexicon knows to point at one thing stays
+/// together.
+fn by_fit(fits: &[f32], family: bool) -> [Vec<usize>; 2] {
+    let kept = (0..fits.len()).filter(|&k| k == 0 || fits[k] >= SILLY);
+    let (fitting, rest) = kept.partition(|&k| family || fits[k] >= FITTING);
+    [fitting, rest]
 }
 
 fn variant(
@@ -144,7 +140,7 @@ fn variant(
 ) -> Option<Variant> {
     let picks: Vec<usize> = choices.iter().map(|c| c.candidate).collect();
     let best = &candidates[*picks.first()?];
-    let [p, q] = phrases(lines, best)?;
+    let [p, q] = lines.phrases(best)?;
     let mut readings = places(m, lines, candidates, &picks);
     let probabilities: Vec<f32> = picks.iter().map(|&k| scores[k]).collect();
     let (mut score, mut distance) = (score(&probabilities), None);
@@ -163,22 +159,18 @@ fn variant(
     } else if let [Some(x), Some(y)] = entries(m, p, q) {
         score *= 1.0 + family::STEP * f32::from(x.direction.abs_diff(y.direction));
     }
-    let second = choices.iter().all(|c| c.second);
-    if second
-        || undecided
+    let idle = undecided
+        || choices.iter().all(|c| c.second)
         || is_turned_round(m, p, q)
         || is_other_class(m, p, q)
         || is_only_longer(m, p, q)
-        || [p, q].iter().all(|p| is_plain_report(m, p))
-    {
-        fit *= IDLE;
-    }
+        || [p, q].iter().all(|p| is_plain_report(m, p));
     score *= weight(m, best, [p, q], outlets(&readings), family.is_some());
     let referent = family.map(|f| f.referent.to_owned());
     let kind = kind(p, q);
     let places = readings.iter().map(|r| r.place).max().map_or(0, |p| p + 1);
     let why = explain(m, best, [p, q], [scores[picks[0]], fit], places, distance);
-    Some(Variant { kind, score, fit, referent, distance, why, readings })
+    Some(Variant { kind, score, fit, idle, referent, distance, why, readings })
 }
 
 /// Whether one phrase denies what the other says: a contrast of facts, or one quotation cut in two ways, rather than of words.
@@ -186,9 +178,9 @@ fn is_turned_round(m: &Material, p: &Phrase, q: &Phrase) -> bool {
     p.negative != q.negative && m.vocabulary.get(p.head).stem == m.vocabulary.get(q.head).stem
 }
 
-/// Whether one word stands as a verb here and as a noun there ("employs", "largest employer"): grammar rather than wording.
+/// Whether one word stands as a noun here and as a verb there ("largest employer", "employs"): grammar rather than wording.
 fn is_other_class(m: &Material, p: &Phrase, q: &Phrase) -> bool {
-    p.class != q.class && m.vocabulary.get(p.head).stem == m.vocabulary.get(q.head).stem
+    p.is_nominal() != q.is_nominal() && m.vocabulary.get(p.head).stem == m.vocabulary.get(q.head).stem
 }
 
 fn outlets(readings: &[Reading]) -> usize {
@@ -199,7 +191,7 @@ fn outlets(readings: &[Reading]) -> usize {
 fn places(m: &Material, lines: &Lines, candidates: &[Candidate], picks: &[usize]) -> Vec<Reading> {
     let readings = |k: usize| {
         let c = &candidates[k];
-        let known = phrases(lines, c).map_or([None; 2], |[p, q]| entries(m, p, q));
+        let known = lines.phrases(c).map_or([None; 2], |[p, q]| entries(m, p, q));
         [(c.a, 0), (c.b, 1)].map(|(s, side)| Reading {
             place: 0,
             document: s.document,
@@ -268,6 +260,13 @@ fn wording<'a>(m: &Material<'a>, variant: &Variant) -> BTreeSet<(&'a str, usize,
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_that_fit_badly_make_a_row_of_their_own() {
+        assert_eq!(by_fit(&[0.9, 0.8, 0.5, 0.1], false), [vec![0, 1], vec![2]]);
+        assert_eq!(by_fit(&[0.1, 0.8, 0.5, 0.2], false), [vec![1], vec![0, 2]]);
+        assert_eq!(by_fit(&[0.9, 0.8, 0.5, 0.1], true), [vec![0, 1, 2], vec![]]);
+    }
 
     #[test]
     fn more_places_count_a_little_more() {

@@ -9,6 +9,11 @@ use crate::text::segment;
 
 /// The variants of two articles, each as its readings with bars between.
 fn found(a: &str, b: &str) -> Vec<String> {
+    rows(a, b).into_iter().map(|(row, _)| row).collect()
+}
+
+/// The same with the variants.
+fn rows(a: &str, b: &str) -> Vec<(String, Variant)> {
     let document = |name: &str, text: &str| segment(read_bytes(name, name, text.as_bytes(), &Default::default()));
     let (witnesses, vocabulary) = annotate(vec![document("a", a), document("b", b)]);
     let lexicon = Lexicon::builtin();
@@ -25,7 +30,8 @@ fn found(a: &str, b: &str) -> Vec<String> {
         evidence: &evidence,
     };
     let text = |r: &Reading| witnesses[r.document].document.text(r.span).to_owned();
-    variants(&m).iter().map(|v| v.readings.iter().map(text).collect::<Vec<_>>().join(" | ")).collect()
+    let row = |v: &Variant| v.readings.iter().map(text).collect::<Vec<_>>().join(" | ");
+    variants(&m).into_iter().map(|v| (row(&v), v)).collect()
 }
 
 #[test]
@@ -101,4 +107,27 @@ fn a_princess_is_no_plural_of_a_prince() {
     let rows =
         found("The prince opened the port of Marwan on Monday.", "The princess opened the port of Marwan on Monday.");
     assert_eq!(rows, ["prince | princess"]);
+}
+
+#[test]
+fn more_words_alone_tell_little_unless_they_take_sides() {
+    let idle = |a: &str, b: &str, row: &str| {
+        let rows = rows(a, b);
+        rows.iter().find(|(r, _)| r == row).map(|(_, v)| v.idle).ok_or(rows)
+    };
+    let story = |subject: &str| format!("The {subject} left the old town of Marwan on Thursday, the army said.");
+    assert_eq!(idle(&story("envoy"), &story("UN envoy"), "envoy | UN envoy"), Ok(true));
+    assert_eq!(idle(&story("cleric"), &story("radical cleric"), "cleric | radical cleric"), Ok(false));
+    assert_eq!(idle(&story("employer"), &story("largest employer"), "employer | largest employer"), Ok(true));
+}
+
+#[test]
+fn what_the_lexicon_says_of_competing_words_is_not_said_of_one() {
+    let vote =
+        "Votes were counted in the capital on Sunday.\n\nThe parliament and the government of Ilmen passed the budget.";
+    let a = "The party leader left the old town of Marwan on Thursday.\n\nThe president of Ilmen sent no envoy.";
+    let b = "The RNC leader left the old town of Marwan on Thursday.\n\nThe dictator of Ilmen was not there.";
+    let rows = rows(&format!("{a}\n\n{vote}"), &format!("{b}\n\n{vote}"));
+    let row = rows.iter().find(|(row, _)| row == "party leader | RNC leader");
+    assert_eq!(row.map(|(_, v)| v.referent.as_deref()), Some(None), "{rows:?}");
 }

@@ -45,14 +45,13 @@ pub fn weight(m: &Material, best: &Candidate, [p, q]: [&Phrase; 2], outlets: usi
         weight *= DOUBTED;
     }
     let near = cosine(p, q);
-    let nominal = |p: &Phrase| matches!(p.class, Class::Noun | Class::Name);
-    if p.class != q.class && !(nominal(p) && nominal(q)) {
+    if p.class != q.class && !(p.is_nominal() && q.is_nominal()) {
         weight *= UNLIKE;
         if near < FAR {
             weight *= UNLIKE_AND_FAR;
         }
     }
-    if nominal(p) && nominal(q) && (is_below(m, p, q) || is_below(m, q, p)) {
+    if p.is_nominal() && q.is_nominal() && (is_below(m, p, q) || is_below(m, q, p)) {
         weight *= PART;
     }
     if is_only_longer(m, p, q) {

@@ -178,6 +178,7 @@ pub fn variant(
         kind,
         score: 1.0,
         fit: 0.9,
+        idle: false,
         doubtful: false,
         referent: referent.map(str::to_owned),
         distance: None,
