@@ -50,6 +50,14 @@ pub struct Settings {
     pub align: AlignConfig,
 }
 
+/// Reads the models that [`compare`] asks, which otherwise are read when they are first asked: a program that calls this beside
+/// reading the articles has its answer sooner.
+pub fn load_models() {
+    align::load_models();
+    collate::load_models();
+    voice::load_models();
+}
+
 /// Compares the articles: segment, understand, look up, align, collate, check, report.
 pub fn compare(articles: Vec<Article>, settings: &Settings) -> Report {
     let documents = articles.into_par_iter().map(text::segment).collect();

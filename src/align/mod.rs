@@ -34,7 +34,7 @@ pub use named::NAMES as NAMED_NAMES;
 pub use pair::{PAIR_FEATURES, PairFeatures, PairScore, Pairs, pair, pair_features};
 pub use passage::Passage;
 pub use reason::{Common, CommonKind, Reason};
-pub use score::{Compared, Scored, across, compare_event, contexts, score_event};
+pub use score::{Compared, Scored, across, compare_event, contexts, load_models, score_event};
 pub use words::{
     WORD_CONTEXT_NAMES, WORD_FEATURE_NAMES, WordLink, align_tokens, align_words, token_types, word_contexts,
     word_features,

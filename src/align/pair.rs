@@ -28,6 +28,13 @@ static SAME: LazyLock<Option<Blend>> = LazyLock::new(|| {
     Blend::new(include_bytes!("../../data/align/pair-same.lin"), include_bytes!("../../data/align/pair-same.gbt"))
 });
 
+/// Reads the models.
+pub fn load_models() {
+    for model in [&EVENT, &SAME] {
+        LazyLock::force(model);
+    }
+}
+
 /// Number of features of two sentences by themselves: those of any two sentences, then what they name.
 pub const PAIR_FEATURES: usize = FEATURES + named::FEATURES;
 

@@ -49,6 +49,15 @@ static SAME: LazyLock<Option<Blend>> = LazyLock::new(|| {
     Blend::new(include_bytes!("../../data/align/same.lin"), include_bytes!("../../data/align/same.gbt"))
 });
 
+/// Reads the models.
+pub fn load_models() {
+    for model in [&FIRST, &SECOND, &SAME] {
+        LazyLock::force(model);
+    }
+    LazyLock::force(&FIRST_SAME);
+    super::pair::load_models();
+}
+
 /// Pairs one thread takes at a time.
 const SHARE: usize = 64;
 

@@ -36,6 +36,7 @@ pub struct AbsentArgs {
 
 /// Runs it.
 pub fn run(args: &AbsentArgs) -> anyhow::Result<ExitCode> {
+    rayon::spawn(crate::load_models);
     let articles = args.input.read_several()?;
     let mut report = crate::compare(articles, &args.threshold.settings());
     report.coverage.retain(|group| args.shows(group.reach));

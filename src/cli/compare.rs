@@ -79,6 +79,7 @@ pub fn run(args: &CompareArgs) -> anyhow::Result<ExitCode> {
     if format == Format::Html && !args.section.is_empty() {
         note("a page has all sections: --section is for the other forms");
     }
+    rayon::spawn(crate::load_models);
     let articles = args.input.read_several()?;
     let report = crate::compare(articles, &args.threshold.settings());
     let mut sink = args.output.sink();

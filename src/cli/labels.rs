@@ -38,6 +38,7 @@ struct LabelsJson<'a> {
 
 /// Runs it.
 pub fn run(args: &LabelsArgs) -> anyhow::Result<ExitCode> {
+    rayon::spawn(crate::load_models);
     let mut report = crate::compare(args.input.read()?, &Settings::default());
     let for_readers = matches!(args.format, TableFormat::Text | TableFormat::Md);
     let top = match args.top.unwrap_or(if for_readers { TOP } else { 0 }) {

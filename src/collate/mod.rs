@@ -16,5 +16,6 @@ pub use figures::{Agreement, Figure, FigureRow, figures};
 pub use labels::{Label, LabelKind, Mention, labels};
 pub use symmetry::{Part, SymmetryMember, SymmetryRow, SymmetryUse, symmetry};
 pub use variants::{
-    Candidate, Kind, Material, Reading, VARIANT_FEATURE_NAMES, VARIANT_FEATURES, Variant, candidates, select, variants,
+    Candidate, Kind, Material, Reading, VARIANT_FEATURE_NAMES, VARIANT_FEATURES, Variant, candidates, load_models,
+    select, variants,
 };

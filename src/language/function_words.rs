@@ -1,7 +1,9 @@
 //! The closed classes of English: articles, pronouns, prepositions, conjunctions, auxiliaries.
 
-/// Sorted, so that a look-up is a binary search.
-static WORDS: &[&str] = &[
+use super::words::WordIndex;
+
+/// Sorted.
+const WORDS: &[&str] = &[
     "'d",
     "'ll",
     "'m",
@@ -227,9 +229,11 @@ static WORDS: &[&str] = &[
     "yourself",
 ];
 
+static INDEX: WordIndex<{ WORDS.len() }> = WordIndex::of(WORDS);
+
 /// Whether a folded word belongs to a closed class.
 pub fn is_function_word(key: &str) -> bool {
-    WORDS.binary_search(&key).is_ok()
+    INDEX.position(key, |k| WORDS[k]).is_some()
 }
 
 #[cfg(test)]

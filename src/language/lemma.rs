@@ -10,12 +10,16 @@
 
 use super::counts;
 use super::irregular::{IRREGULAR, UNCHANGED};
+use super::words::WordIndex;
 use std::borrow::Cow;
+
+static INDEX: WordIndex<{ IRREGULAR.len() }> = WordIndex::of_first(IRREGULAR);
+static OF_UNCHANGED: WordIndex<{ UNCHANGED.len() }> = WordIndex::of(UNCHANGED);
 
 /// The lemma of a word given as a key of [`fold`](crate::text::fold); the word itself where none is known.
 pub fn lemma(word: &str) -> Cow<'_, str> {
     let letters = |c: u8| c.is_ascii_lowercase() || c == b'-';
-    if word.len() < 3 || word.len() > 40 || !word.bytes().all(letters) || UNCHANGED.binary_search(&word).is_ok() {
+    if word.len() < 3 || word.len() > 40 || !word.bytes().all(letters) || is_unchanged(word) {
         return irregular(word).map_or(Cow::Borrowed(word), Cow::Borrowed);
     }
     match irregular(word) {
@@ -26,7 +30,11 @@ pub fn lemma(word: &str) -> Cow<'_, str> {
 
 /// The lemma of an irregular form ("children", "said"); `None` for regular forms and for lemmas.
 pub fn irregular(word: &str) -> Option<&'static str> {
-    IRREGULAR.binary_search_by_key(&word, |(form, _)| form).ok().and_then(|i| IRREGULAR.get(i)).map(|(_, lemma)| *lemma)
+    INDEX.position(word, |k| IRREGULAR[k].0).map(|k| IRREGULAR[k].1)
+}
+
+fn is_unchanged(word: &str) -> bool {
+    OF_UNCHANGED.position(word, |k| UNCHANGED[k]).is_some()
 }
 
 /// Plurals of nouns and the third person of verbs.

@@ -20,6 +20,7 @@ mod tags;
 mod trees;
 mod vectors;
 mod vocabulary;
+mod words;
 
 pub use blend::Blend;
 pub use clusters::Clusters;

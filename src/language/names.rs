@@ -3,6 +3,7 @@
 //!
 //! "President Obama told the House Judiciary Committee" → `Obama`, `House Judiciary Committee`.
 
+use super::words::WordIndex;
 use super::{TypeId, Vocabulary};
 use crate::text::{Document, Span, TokenKind};
 use std::ops::Range;
@@ -83,7 +84,7 @@ impl Capitals {
 /// Words rarer than this (idf) that are capitalised at a sentence start and nowhere else are taken for names.
 const RARE: f32 = 6.5;
 
-static TITLES: &[&str] = &[
+const TITLES: &[&str] = &[
     "adm.",
     "ambassador",
     "archbishop",
@@ -159,7 +160,7 @@ static TITLES: &[&str] = &[
     "vice",
 ];
 
-static TIMES: &[&str] = &[
+const TIMES: &[&str] = &[
     "apr.",
     "april",
     "aug.",
@@ -198,14 +199,17 @@ static TIMES: &[&str] = &[
     "wednesday",
 ];
 
+static OF_TITLES: WordIndex<{ TITLES.len() }> = WordIndex::of(TITLES);
+static OF_TIMES: WordIndex<{ TIMES.len() }> = WordIndex::of(TIMES);
+
 /// Whether a folded word names a day or month.
 pub fn is_time(key: &str) -> bool {
-    TIMES.binary_search(&key).is_ok()
+    OF_TIMES.position(key, |k| TIMES[k]).is_some()
 }
 
 /// Whether a folded word is a title or office that stands before a name.
 pub fn is_title(key: &str) -> bool {
-    TITLES.binary_search(&key).is_ok()
+    OF_TITLES.position(key, |k| TITLES[k]).is_some()
 }
 
 /// The names of one document, in text order.

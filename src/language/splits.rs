@@ -40,29 +40,34 @@ pub enum Node {
 }
 
 impl Splits {
-    /// Adds a tree; `None` if it has too many leaves or a branch leads out of it.
-    pub fn push(&mut self, nodes: &[Node]) -> Option<()> {
-        let (questions, first) = (self.splits.len(), self.leaves.len());
-        let leaves_before: Vec<usize> = nodes
-            .iter()
-            .scan(0, |leaves, node| {
-                let before = *leaves;
-                *leaves += usize::from(matches!(node, Node::Leaf(_)));
-                Some(before)
-            })
-            .collect();
-        for (k, node) in nodes.iter().enumerate() {
-            match *node {
-                Node::Leaf(value) => self.leaves.push(value),
-                Node::Split(feature, threshold, right) => {
-                    let (from, to) = (leaves_before.get(k + 1)?, leaves_before.get(k + right)?);
-                    let left = u32::MAX.checked_shl(*from as u32)? & !u32::MAX.checked_shl(*to as u32).unwrap_or(0);
-                    self.splits.push(Split { threshold, others: !left, feature });
+    /// Lays out trees, each a range of `nodes`; `None` if one has too many leaves or a branch leads out of it.
+    pub fn new(nodes: &[Node], trees: impl Iterator<Item = Range<usize>>) -> Option<Self> {
+        let mut all = Splits::default();
+        // Leaves of the tree before each of its nodes.
+        let mut before: Vec<u32> = Vec::new();
+        for tree in trees {
+            let nodes = nodes.get(tree)?;
+            let (questions, first) = (all.splits.len(), all.leaves.len());
+            before.clear();
+            for node in nodes {
+                before.push((all.leaves.len() - first) as u32);
+                if let Node::Leaf(value) = *node {
+                    all.leaves.push(value);
                 }
             }
+            if all.leaves.len() - first > MAX_LEAVES {
+                return None;
+            }
+            for (k, node) in nodes.iter().enumerate() {
+                if let Node::Split(feature, threshold, right) = *node {
+                    let (from, to) = (*before.get(k + 1)?, *before.get(k + right)?);
+                    let left = u32::MAX.checked_shl(from)? & !u32::MAX.checked_shl(to).unwrap_or(0);
+                    all.splits.push(Split { threshold, others: !left, feature });
+                }
+            }
+            all.trees.push((questions, first));
         }
-        self.trees.push((questions, first));
-        (self.leaves.len() - first <= MAX_LEAVES).then_some(())
+        Some(all)
     }
 
     /// Adds to each sum what some of the trees say of its row, in the order of the trees.
@@ -120,9 +125,8 @@ mod tests {
             Node::Leaf(3.0),
             Node::Leaf(4.0),
         ];
-        let mut splits = Splits::default();
-        splits.push(&[Node::Leaf(10.0)]).unwrap();
-        splits.push(&nodes).unwrap();
+        let all = [&[Node::Leaf(10.0)], &nodes[..]].concat();
+        let splits = Splits::new(&all, [0..1, 1..all.len()].into_iter()).unwrap();
         let rows = [[1.0, 1.0], [0.0, 1.5], [1.5, 2.0], [2.0, 2.5], [f32::NAN, 1.5]];
         let mut sums = [0.0; 5];
         splits.add(0..9, &rows, &mut sums);
@@ -136,9 +140,9 @@ mod tests {
             nodes.push(Node::Leaf(2.0));
             nodes
         };
-        let mut splits = Splits::default();
-        assert_eq!(splits.push(&comb(MAX_LEAVES)), Some(()));
-        assert_eq!(splits.push(&comb(MAX_LEAVES + 1)), None);
-        assert_eq!(splits.push(&[Node::Split(0, 0.0, 2), Node::Leaf(1.0)]), None);
+        let fits = |nodes: &[Node]| Splits::new(nodes, std::iter::once(0..nodes.len())).is_some();
+        assert!(fits(&comb(MAX_LEAVES)));
+        assert!(!fits(&comb(MAX_LEAVES + 1)));
+        assert!(!fits(&[Node::Split(0, 0.0, 2), Node::Leaf(1.0)]));
     }
 }

@@ -83,19 +83,21 @@ impl Trees {
             Some(Tree { root, depth: *depth.get(root as usize)? })
         };
         let trees = (0..trees).map(tree).collect::<Option<Vec<Tree>>>()?;
-        let mut splits = Splits::default();
-        for tree in &trees {
+        let of_forest: Vec<splits::Node> = (nodes.iter().zip(&leaves))
+            .map(|(node, &leaf)| match *node {
+                Node { right: 0, .. } => splits::Node::Leaf(leaf),
+                Node { threshold, right, feature } => splits::Node::Split(feature, threshold, right.into()),
+            })
+            .collect();
+        let range = |tree: &Tree| {
             // A walk that always goes right ends at the last leaf.
             let mut last = tree.root as usize;
             while nodes[last].right > 0 {
                 last += usize::from(nodes[last].right);
             }
-            let node = |k: usize| match nodes[k] {
-                Node { right: 0, .. } => splits::Node::Leaf(leaves[k]),
-                Node { threshold, right, feature } => splits::Node::Split(feature, threshold, right.into()),
-            };
-            splits.push(&(tree.root as usize..=last).map(node).collect::<Vec<_>>())?;
-        }
+            tree.root as usize..last + 1
+        };
+        let splits = Splits::new(&of_forest, trees.iter().map(range))?;
         Some(Trees { nodes, leaves, expected, trees, splits, features, constant: f32::from_bits(word(16)?) })
     }
 

@@ -101,6 +101,10 @@ fn word_end(text: &str, start: usize) -> usize {
             at = after;
             continue;
         }
+        if let Some(end) = masked(text, part, at, previous) {
+            (previous, at) = ('*', end);
+            continue;
+        }
         let next = char_at(text, after).unwrap_or(' ');
         let between_digits = previous.is_numeric() && next.is_numeric();
         let joins = match c {
@@ -124,6 +128,15 @@ fn word_end(text: &str, start: usize) -> usize {
         at = after;
     }
     at
+}
+
+/// Where asterisks at byte `at` that stand for letters of a word end ("f***ing", "s***"): letters follow, or so many stars after
+/// so few letters that they are no mark of a footnote. `part`: where the word's letters begin.
+fn masked(text: &str, part: usize, at: usize, previous: char) -> Option<usize> {
+    let rest = text[at..].trim_start_matches('*');
+    let end = text.len() - rest.len();
+    let footnote = end - at < 2 || text[part..at].chars().count() > 3;
+    (end > at && previous.is_alphabetic() && (!footnote || rest.starts_with(char::is_alphabetic))).then_some(end)
 }
 
 /// Whether the point at byte `at`, behind the word that begins at `start`, belongs to it ("U.S.", "Mr.", "J. K. Smith").

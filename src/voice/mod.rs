@@ -20,6 +20,7 @@ mod tagger;
 
 pub use features::rows;
 pub use quoting::{Quoting, states};
+pub use tagger::load_model as load_models;
 
 use crate::language::Witness;
 use crate::lexicon::{Lexicon, Reporting};

@@ -76,6 +76,11 @@ fn place(feature: u32) -> (usize, u64) {
 static BYTES: &[u8] = include_bytes!("../../data/voice/tagger.crf");
 static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| Model::new(BYTES));
 
+/// Reads the model.
+pub fn load_model() {
+    LazyLock::force(&MODEL);
+}
+
 impl Model {
     fn new(bytes: &'static [u8]) -> Option<Model> {
         let slots = u32::from_le_bytes(bytes.get(4..8)?.try_into().ok()?) as usize;

@@ -301,6 +301,12 @@ mod tests {
     }
 
     #[test]
+    fn what_those_do_is_an_act() {
+        check("He thanked those fighting terrorism in Marwan.", "thanked | fighting terrorism | Marwan");
+        check("He thanked those brave men.", "thanked | brave men");
+    }
+
+    #[test]
     fn odd_sentences_have_phrases_too() {
         check("— 12 …", "12");
     }

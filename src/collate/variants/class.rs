@@ -31,6 +31,9 @@ pub enum Class {
 /// The class of each token of a sentence; `tags` are those of the document.
 pub fn classes(w: &Witness, vocabulary: &Vocabulary, tags: &[Tag], s: usize, tokens: Range<usize>) -> Vec<Class> {
     let tag = |k: usize| if tokens.contains(&k) { tags.get(k).copied().unwrap_or(Tag::Other) } else { Tag::Mark };
+    // "those fighting terrorism": they stand for the men themselves, and no noun is awaited.
+    let those = |k: usize| tag(k) == Tag::Determiner && vocabulary.get(w.types[k]).key.as_ref() == "those";
+    let before = |k: usize| if those(k) { Tag::Pronoun } else { tag(k) };
     let of = |k: usize| {
         let word = vocabulary.get(w.types[k]);
         match w.document.tokens[k].kind {
@@ -38,7 +41,7 @@ pub fn classes(w: &Witness, vocabulary: &Vocabulary, tags: &[Tag], s: usize, tok
             TokenKind::Number => Class::Number,
             TokenKind::Word if word.is_time => Class::Time,
             TokenKind::Word if word.is_function || !word.key.contains(char::is_alphanumeric) => Class::Function,
-            TokenKind::Word => guess(k.checked_sub(1).map_or(Tag::Mark, tag), tag(k), tag(k + 1)),
+            TokenKind::Word => guess(k.checked_sub(1).map_or(Tag::Mark, before), tag(k), tag(k + 1)),
         }
     };
     let mut classes: Vec<Class> = tokens.clone().map(of).collect();

@@ -36,6 +36,13 @@ static SAYING: LazyLock<[i16; DIMENSIONS]> = LazyLock::new(|| {
     whole(normal(sum))
 });
 
+/// Computes both.
+pub fn load() {
+    for axis in [&AXIS, &SAYING] {
+        LazyLock::force(axis);
+    }
+}
+
 /// How near a word is to verbs of saying, -1 to 1.
 pub fn saying(vocabulary: &Vocabulary, word: TypeId) -> f32 {
     vocabulary.along(word, &SAYING) / UNIT

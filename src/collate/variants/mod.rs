@@ -4,7 +4,7 @@
 //! known of each; [`candidates`] sets the phrases of linked sentences ([`cell`]) against each other, leaving out what is
 //! the same ([`same`], [`spellings`]); [`features`] says what speaks for and against, [`model`] makes a probability of it;
 //! [`mod@choose`] takes the likeliest at each place, [`mod@select`] joins the same contrast over places, adds what the lexicon knows
-//! ([`family`]) and ranks by what tells most ([`weight`]).
+//! ([`family`]), ranks by what tells most ([`weight`]) and says which tell little ([`idle`]).
 
 mod candidates;
 mod cell;
@@ -15,6 +15,7 @@ mod explain;
 mod family;
 mod features;
 mod grammar;
+mod idle;
 mod kind;
 mod loading;
 mod model;
@@ -26,6 +27,7 @@ mod weight;
 
 pub use candidates::{Candidate, candidates};
 pub use features::{FEATURES as VARIANT_FEATURES, NAMES as VARIANT_FEATURE_NAMES};
+pub use model::load_models;
 pub use select::select;
 
 use crate::align::Alignment;

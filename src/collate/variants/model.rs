@@ -2,6 +2,7 @@
 //! by `tools/train_variants.py`.
 
 use super::candidates::Candidate;
+use super::loading;
 use crate::language::Trees;
 use rayon::prelude::*;
 use std::sync::LazyLock;
@@ -10,6 +11,14 @@ static TREES: LazyLock<Option<Trees>> =
     LazyLock::new(|| Trees::new(include_bytes!("../../../data/variants/contrast.gbt")));
 
 static FIT: LazyLock<Option<Trees>> = LazyLock::new(|| Trees::new(include_bytes!("../../../data/variants/fit.gbt")));
+
+/// Reads the models.
+pub fn load_models() {
+    for model in [&TREES, &FIT] {
+        LazyLock::force(model);
+    }
+    loading::load();
+}
 
 /// Trees that every candidate is shown to.
 const FIRST: usize = 60;
@@ -24,10 +33,15 @@ pub fn probabilities(candidates: &[Candidate]) -> Vec<f32> {
     candidates.par_chunks(BLOCK).flat_map_iter(|block| of_block(trees, block)).collect()
 }
 
-/// The probability that two phrases stand for one thing, 0..1: learnt from rows that annotators graded right, passable or
-/// silly. It does not rank, since what fits best is often what differs least.
-pub fn fit(candidate: &Candidate) -> f32 {
-    FIT.as_ref().map_or(0.0, |trees| trees.probability(&candidate.features))
+/// The probability that the two phrases of each stand for one thing, 0..1: learnt from rows that annotators graded right,
+/// passable or silly. It does not rank, since what fits best is often what differs least.
+pub fn fits<'a>(candidates: impl Iterator<Item = &'a Candidate>) -> Vec<f32> {
+    let rows: Vec<_> = candidates.map(|c| c.features).collect();
+    let mut sums = vec![0.0; rows.len()];
+    if let Some(trees) = FIT.as_ref() {
+        trees.add(0..usize::MAX, &rows, &mut sums);
+    }
+    sums.into_iter().map(logistic).collect()
 }
 
 fn of_block(trees: &Trees, block: &[Candidate]) -> Vec<f32> {
@@ -38,6 +52,10 @@ fn of_block(trees: &Trees, block: &[Candidate]) -> Vec<f32> {
     rows.retain(|_| hopeful.next() == Some(true));
     let mut rest: Vec<f32> = first.iter().copied().filter(|sum| *sum >= HOPELESS).collect();
     trees.add(FIRST..usize::MAX, &rows, &mut rest);
-    let mut rest = rest.into_iter().map(|sum| 1.0 / (1.0 + (-sum).exp()));
+    let mut rest = rest.into_iter().map(logistic);
     first.iter().map(|sum| if *sum >= HOPELESS { rest.next().unwrap_or(0.0) } else { 0.0 }).collect()
+}
+
+fn logistic(log_odds: f32) -> f32 {
+    1.0 / (1.0 + (-log_odds).exp())
 }

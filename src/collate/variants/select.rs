@@ -4,10 +4,11 @@ use super::candidates::{Candidate, Lines};
 use super::choose::{Choice, choose};
 use super::explain::explain;
 use super::family::{self, Family};
+use super::idle::is_idle;
 use super::kind::kind;
-use super::model::fit;
+use super::model::fits;
 use super::phrase::{Phrase, entries};
-use super::weight::{is_only_longer, is_plain_report, weight};
+use super::weight::weight;
 use super::{Material, Reading, Variant};
 use crate::language::{StemId, TypeId};
 use crate::lexicon::Entry;
@@ -49,16 +50,18 @@ pub fn select(m: &Material, lines: &Lines, candidates: &[Candidate], scores: &[f
             rows.entry(contrast).or_default().push(choice);
         }
     }
+    let mut fits = fits(rows.values().flatten().map(|c| &candidates[c.candidate])).into_iter();
     let mut variants = Vec::new();
     for (contrast, choices) in &rows {
         let family = match contrast {
             Contrast::Family(id) => families.remove(id),
             Contrast::Words(..) => None,
         };
-        let fits: Vec<f32> = choices.iter().map(|c| fit(&candidates[c.candidate])).collect();
+        let fits: Vec<f32> = fits.by_ref().take(choices.len()).collect();
         for row in by_fit(&fits, family.is_some()) {
+            let Some(&best) = row.first() else { continue };
             let choices: Vec<Choice> = row.into_iter().map(|k| choices[k]).collect();
-            variants.extend(variant(m, lines, candidates, scores, &choices, family.as_ref()));
+            variants.extend(variant(m, lines, candidates, scores, &choices, fits[best], family.as_ref()));
         }
     }
     if !m.alignment.links.is_empty() {
@@ -130,12 +133,14 @@ fn by_fit(fits: &[f32], family: bool) -> [Vec<usize>; 2] {
     [fitting, rest]
 }
 
+/// `fit`: of the first choice.
 fn variant(
     m: &Material,
     lines: &Lines,
     candidates: &[Candidate],
     scores: &[f32],
     choices: &[Choice],
+    mut fit: f32,
     family: Option<&Family>,
 ) -> Option<Variant> {
     let picks: Vec<usize> = choices.iter().map(|c| c.candidate).collect();
@@ -144,7 +149,6 @@ fn variant(
     let mut readings = places(m, lines, candidates, &picks);
     let probabilities: Vec<f32> = picks.iter().map(|&k| scores[k]).collect();
     let (mut score, mut distance) = (score(&probabilities), None);
-    let mut fit = fit(best);
     let undecided = !tells_outlets_apart(m, &readings);
     if undecided {
         score *= UNDECIDED;
@@ -159,28 +163,13 @@ fn variant(
     } else if let [Some(x), Some(y)] = entries(m, p, q) {
         score *= 1.0 + family::STEP * f32::from(x.direction.abs_diff(y.direction));
     }
-    let idle = undecided
-        || choices.iter().all(|c| c.second)
-        || is_turned_round(m, p, q)
-        || is_other_class(m, p, q)
-        || is_only_longer(m, p, q)
-        || [p, q].iter().all(|p| is_plain_report(m, p));
+    let idle = undecided || choices.iter().all(|c| c.second) || is_idle(m, p, q);
     score *= weight(m, best, [p, q], outlets(&readings), family.is_some());
     let referent = family.map(|f| f.referent.to_owned());
     let kind = kind(p, q);
     let places = readings.iter().map(|r| r.place).max().map_or(0, |p| p + 1);
     let why = explain(m, best, [p, q], [scores[picks[0]], fit], places, distance);
     Some(Variant { kind, score, fit, idle, referent, distance, why, readings })
-}
-
-/// Whether one phrase denies what the other says: a contrast of facts, or one quotation cut in two ways, rather than of words.
-fn is_turned_round(m: &Material, p: &Phrase, q: &Phrase) -> bool {
-    p.negative != q.negative && m.vocabulary.get(p.head).stem == m.vocabulary.get(q.head).stem
-}
-
-/// Whether one word stands as a noun here and as a verb there ("largest employer", "employs"): grammar rather than wording.
-fn is_other_class(m: &Material, p: &Phrase, q: &Phrase) -> bool {
-    p.is_nominal() != q.is_nominal() && m.vocabulary.get(p.head).stem == m.vocabulary.get(q.head).stem
 }
 
 fn outlets(readings: &[Reading]) -> usize {

@@ -6,8 +6,8 @@ use super::candidates::Candidate;
 use super::class::Class;
 use super::family;
 use super::features::ACTORS;
+use super::idle::{is_only_longer, is_plain_report};
 use super::phrase::{Phrase, cosine};
-use crate::lexicon::{Entry, Stance};
 
 /// Sentences linked with less than this are not shown as linked; what a row loses whose best place is there.
 const DOUBTFUL: f32 = 0.3;
@@ -84,18 +84,4 @@ fn is_below(m: &Material, p: &Phrase, q: &Phrase) -> bool {
     let names = p.class == Class::Name || q.class == Class::Name;
     let part = p.named[1] && q.class == Class::Noun && p.stems.iter().any(|s| q.stems.contains(s));
     stem(p) != stem(q) && (names && q.stems.contains(&stem(p)) || part)
-}
-
-/// Whether one phrase has the other's words below the same head, and more that the lexicon does not know.
-pub fn is_only_longer(m: &Material, p: &Phrase, q: &Phrase) -> bool {
-    let stem = |p: &Phrase| m.vocabulary.get(p.head).stem;
-    let all = |p: &Phrase, q: &Phrase| p.stems.iter().all(|s| q.stems.contains(s));
-    let known = p.entry.map(Entry::lemma) != q.entry.map(Entry::lemma);
-    stem(p) == stem(q) && p.negative == q.negative && !known && (all(p, q) || all(q, p))
-}
-
-/// Whether a phrase says no more than that somebody said something.
-pub fn is_plain_report(m: &Material, p: &Phrase) -> bool {
-    let stance = || m.evidence.lexicon.reports(&m.vocabulary.get(p.head).key).map(|r| r.stance);
-    p.words.len() == 1 && p.class == Class::Verb && stance() == Some(Stance::Neutral)
 }

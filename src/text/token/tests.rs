@@ -29,6 +29,15 @@ fn words() {
 }
 
 #[test]
+fn masked_words_are_whole() {
+    check("that f***ing wall, F**king Wall", "that f***ing wall , F**king Wall");
+    check("It is s*** and b*llshit.", "It is s*** and b*llshit .");
+    check("“s***,” he said; s***'s", "“ s*** , ” he said ; s*** 's");
+    check("prices* and costs** rose, a * b, 5*3", "prices * and costs * * rose , a * b , 5 * 3");
+    check("bull-s*** **bold**", "bull-s*** * * bold * *");
+}
+
+#[test]
 fn possessives() {
     check("Obama's and Trump’s", "Obama 's and Trump ’s");
     check("the senators' votes", "the senators ' votes");

@@ -1,0 +1,50 @@
+//! Rows that tell little of wording, however well both phrases fit: they stand below the others.
+
+use super::Material;
+use super::class::Class;
+use super::phrase::Phrase;
+use crate::lexicon::{Entry, Stance};
+
+/// Whether two phrases differ in grammar, in length or in what they say rather than in wording.
+pub fn is_idle(m: &Material, p: &Phrase, q: &Phrase) -> bool {
+    is_turned_round(m, p, q)
+        || is_other_class(m, p, q)
+        || is_only_longer(m, p, q)
+        || is_inside(m, p, q)
+        || is_inside(m, q, p)
+        || [p, q].iter().all(|p| is_plain_report(m, p))
+}
+
+/// Whether one phrase denies what the other says: a contrast of facts, or one quotation cut in two ways, rather than of words.
+fn is_turned_round(m: &Material, p: &Phrase, q: &Phrase) -> bool {
+    p.negative != q.negative && m.vocabulary.get(p.head).stem == m.vocabulary.get(q.head).stem
+}
+
+/// Whether one word stands as a noun here and as a verb there ("largest employer", "employs"): grammar rather than wording.
+fn is_other_class(m: &Material, p: &Phrase, q: &Phrase) -> bool {
+    p.is_nominal() != q.is_nominal() && m.vocabulary.get(p.head).stem == m.vocabulary.get(q.head).stem
+}
+
+/// Whether the head of `p` is a part of a word with hyphens below another head ("camera", "on-camera claim").
+fn is_inside(m: &Material, p: &Phrase, q: &Phrase) -> bool {
+    let [head, other] = [p, q].map(|p| m.vocabulary.get(p.head));
+    let part = |word: &str| word.contains('-') && word.split('-').any(|part| part == head.key.as_ref());
+    let known = p.entry.map(Entry::lemma) != q.entry.map(Entry::lemma);
+    head.stem != other.stem
+        && !known
+        && q.words.iter().filter(|w| **w != q.head).any(|w| part(&m.vocabulary.get(*w).key))
+}
+
+/// Whether one phrase has the other's words below the same head, and more that the lexicon does not know.
+pub fn is_only_longer(m: &Material, p: &Phrase, q: &Phrase) -> bool {
+    let stem = |p: &Phrase| m.vocabulary.get(p.head).stem;
+    let all = |p: &Phrase, q: &Phrase| p.stems.iter().all(|s| q.stems.contains(s));
+    let known = p.entry.map(Entry::lemma) != q.entry.map(Entry::lemma);
+    stem(p) == stem(q) && p.negative == q.negative && !known && (all(p, q) || all(q, p))
+}
+
+/// Whether a phrase says no more than that somebody said something.
+pub fn is_plain_report(m: &Material, p: &Phrase) -> bool {
+    let stance = || m.evidence.lexicon.reports(&m.vocabulary.get(p.head).key).map(|r| r.stance);
+    p.words.len() == 1 && p.class == Class::Verb && stance() == Some(Stance::Neutral)
+}
