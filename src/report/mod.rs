@@ -180,7 +180,8 @@ pub struct VariantView {
     /// How likely the wordings stand for one thing, 0..1, whether or not they tell much.
     pub fit: f32,
     /// Whether it tells little of wording: all outlets use both words, they are plain reports, a phrase and its denial, a verb and
-    /// its noun, a phrase and the same with more words, or each stands better against another.
+    /// a noun, a phrase and the same with more words, or each stands better against another; or different persons or places stand
+    /// before them and it does not fit very well.
     pub idle: bool,
     /// Whether reports for readers leave it out unless asked for all.
     pub doubtful: bool,

@@ -1,18 +1,36 @@
-//! Rows that tell little of wording, however well both phrases fit: they stand below the others.
+//! Rows that tell little of wording, however well both phrases fit, or whose place makes it doubtful that they do: they stand
+//! below the others.
 
 use super::Material;
+use super::candidates::Candidate;
 use super::class::Class;
-use super::phrase::Phrase;
+use super::features::ACTORS;
+use super::phrase::{Phrase, entries};
 use crate::lexicon::{Entry, Stance};
 
 /// Whether two phrases differ in grammar, in length or in what they say rather than in wording.
 pub fn is_idle(m: &Material, p: &Phrase, q: &Phrase) -> bool {
     is_turned_round(m, p, q)
         || is_other_class(m, p, q)
+        || is_unlike(m, p, q)
         || is_only_longer(m, p, q)
         || is_inside(m, p, q)
         || is_inside(m, q, p)
         || [p, q].iter().all(|p| is_plain_report(m, p))
+}
+
+/// How well phrases fit at least before which different persons or places stand: of the others a third is silly, not a tenth.
+const OTHER_ACTORS: f32 = 0.9;
+
+/// Whether phrases that fit so well may yet be those of different actors; `best` is the surest place.
+pub fn is_of_others(best: &Candidate, fit: f32) -> bool {
+    best.features[ACTORS] == -1.0 && fit < OTHER_ACTORS
+}
+
+/// Whether phrases of different classes stand against each other of which the lexicon knows none ("fighting", "conflict"):
+/// seldom wrong, and seldom more than grammar.
+fn is_unlike(m: &Material, p: &Phrase, q: &Phrase) -> bool {
+    p.class != q.class && !(p.is_nominal() && q.is_nominal()) && entries(m, p, q).iter().all(Option::is_none)
 }
 
 /// Whether one phrase denies what the other says: a contrast of facts, or one quotation cut in two ways, rather than of words.

@@ -101,7 +101,8 @@ pub struct Variant {
     /// How likely the wordings stand for one thing at the surest place, 0..1, whether or not they tell much.
     pub fit: f32,
     /// Whether it tells little of wording: all outlets use both words, they are plain reports, a phrase and its denial, a verb and
-    /// its noun, a phrase and the same with more words, or each stands better against another.
+    /// a noun, a phrase and the same with more words, or each stands better against another; or different persons or places stand before
+    /// them and it does not fit very well.
     pub idle: bool,
     /// What all readings point at, where the lexicon knows it.
     pub referent: Option<String>,

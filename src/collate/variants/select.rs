@@ -4,7 +4,7 @@ use super::candidates::{Candidate, Lines};
 use super::choose::{Choice, choose};
 use super::explain::explain;
 use super::family::{self, Family};
-use super::idle::is_idle;
+use super::idle::{is_idle, is_of_others};
 use super::kind::kind;
 use super::model::fits;
 use super::phrase::{Phrase, entries};
@@ -163,7 +163,10 @@ fn variant(
     } else if let [Some(x), Some(y)] = entries(m, p, q) {
         score *= 1.0 + family::STEP * f32::from(x.direction.abs_diff(y.direction));
     }
-    let idle = undecided || choices.iter().all(|c| c.second) || is_idle(m, p, q);
+    let idle = undecided
+        || choices.iter().all(|c| c.second)
+        || is_idle(m, p, q)
+        || (family.is_none() && is_of_others(best, fit));
     score *= weight(m, best, [p, q], outlets(&readings), family.is_some());
     let referent = family.map(|f| f.referent.to_owned());
     let kind = kind(p, q);

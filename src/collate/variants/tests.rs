@@ -132,3 +132,32 @@ fn what_the_lexicon_says_of_competing_words_is_not_said_of_one() {
     let row = rows.iter().find(|(row, _)| row == "party leader | RNC leader");
     assert_eq!(row.map(|(_, v)| v.referent.as_deref()), Some(None), "{rows:?}");
 }
+
+#[test]
+fn what_different_persons_do_is_no_wording_unless_it_fits_very_well() {
+    let idle = |a: &str, b: &str| {
+        let says = |verb: &str| format!("{verb} the plan for the port of Marwan on Thursday.");
+        let rows = rows(&format!("{a} {}", says("denounced")), &format!("{b} {}", says("slammed")));
+        rows.iter().find(|(r, _)| r == "denounced the plan | slammed the plan").map(|(_, v)| v.idle).ok_or(rows)
+    };
+    assert_eq!(idle("Tarek Dahan", "Tarek Dahan"), Ok(false));
+    assert_eq!(idle("Tarek Dahan", "Lena Orr"), Ok(true));
+}
+
+#[test]
+fn a_verb_against_a_noun_tells_little_unless_the_lexicon_knows_one() {
+    let idle = |a: &str, b: &str, row: &str| {
+        let rows = rows(a, b);
+        rows.iter().find(|(r, _)| r == row).map(|(_, v)| v.idle).ok_or(rows)
+    };
+    let (a, b) = (
+        "The minister travelled to the port of Marwan on Thursday, officials said.",
+        "The trip of the minister to the port of Marwan was on Thursday, officials said.",
+    );
+    assert_eq!(idle(a, b, "travelled | trip"), Ok(true));
+    let (a, b) = (
+        "Prices soared in Marwan in May, the bank said.",
+        "Prices were sharply higher in Marwan in May, the bank said.",
+    );
+    assert_eq!(idle(a, b, "soared | sharply higher"), Ok(false));
+}
