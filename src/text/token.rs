@@ -101,7 +101,7 @@ fn word_end(text: &str, start: usize) -> usize {
             at = after;
             continue;
         }
-        if let Some(end) = masked(text, part, at, previous) {
+        if let Some(end) = masked(text, start, part, at) {
             (previous, at) = ('*', end);
             continue;
         }
@@ -130,13 +130,18 @@ fn word_end(text: &str, start: usize) -> usize {
     at
 }
 
-/// Where asterisks at byte `at` that stand for letters of a word end ("f***ing", "s***"): letters follow, or so many stars after
-/// so few letters that they are no mark of a footnote. `part`: where the word's letters begin.
-fn masked(text: &str, part: usize, at: usize, previous: char) -> Option<usize> {
+/// Where asterisks at byte `at` that stand for letters of a word end: letters follow ("f***ing"), or three stars and more stand
+/// after one or two letters ("s***"): fewer are a mark of a footnote, and after a star before the word they end what is bold.
+fn masked(text: &str, start: usize, part: usize, at: usize) -> Option<usize> {
     let rest = text[at..].trim_start_matches('*');
     let end = text.len() - rest.len();
-    let footnote = end - at < 2 || text[part..at].chars().count() > 3;
-    (end > at && previous.is_alphabetic() && (!footnote || rest.starts_with(char::is_alphabetic))).then_some(end)
+    let letter = |c: char| c.is_alphabetic() && !is_ideographic(c);
+    let inside = rest.starts_with(letter);
+    let cut_off = || {
+        let letters = &text[part..at];
+        end - at >= 3 && letters.len() <= 2 && letters.chars().all(letter) && char_before(text, start) != Some('*')
+    };
+    (end > at && char_before(text, at).is_some_and(letter) && (inside || cut_off())).then_some(end)
 }
 
 /// Whether the point at byte `at`, behind the word that begins at `start`, belongs to it ("U.S.", "Mr.", "J. K. Smith").

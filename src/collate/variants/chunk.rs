@@ -303,7 +303,8 @@ mod tests {
     #[test]
     fn what_those_do_is_an_act() {
         check("He thanked those fighting terrorism in Marwan.", "thanked | fighting terrorism | Marwan");
-        check("He thanked those brave men.", "thanked | brave men");
+        check("He thanked those brave men.", "thanked those brave men | brave men");
+        check("He showed those seized weapons.", "showed those seized weapons | seized weapons");
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub fn classes(w: &Witness, vocabulary: &Vocabulary, tags: &[Tag], s: usize, tok
     let tag = |k: usize| if tokens.contains(&k) { tags.get(k).copied().unwrap_or(Tag::Other) } else { Tag::Mark };
     // "those fighting terrorism": they stand for the men themselves, and no noun is awaited.
     let those = |k: usize| tag(k) == Tag::Determiner && vocabulary.get(w.types[k]).key.as_ref() == "those";
-    let before = |k: usize| if those(k) { Tag::Pronoun } else { tag(k) };
+    let before = |k: usize| if those(k) && tag(k + 1) == Tag::Gerund { Tag::Pronoun } else { tag(k) };
     let of = |k: usize| {
         let word = vocabulary.get(w.types[k]);
         match w.document.tokens[k].kind {

@@ -38,9 +38,8 @@ pub fn probabilities(candidates: &[Candidate]) -> Vec<f32> {
 pub fn fits<'a>(candidates: impl Iterator<Item = &'a Candidate>) -> Vec<f32> {
     let rows: Vec<_> = candidates.map(|c| c.features).collect();
     let mut sums = vec![0.0; rows.len()];
-    if let Some(trees) = FIT.as_ref() {
-        trees.add(0..usize::MAX, &rows, &mut sums);
-    }
+    let Some(trees) = FIT.as_ref() else { return sums };
+    trees.add(0..usize::MAX, &rows, &mut sums);
     sums.into_iter().map(logistic).collect()
 }
 

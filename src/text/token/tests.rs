@@ -35,6 +35,8 @@ fn masked_words_are_whole() {
     check("“s***,” he said; s***'s", "“ s*** , ” he said ; s*** 's");
     check("prices* and costs** rose, a * b, 5*3", "prices * and costs * * rose , a * b , 5 * 3");
     check("bull-s*** **bold**", "bull-s*** * * bold * *");
+    check("**US** troops, ***he*** **$5m**", "* * US * * troops , * * * he * * * * * $ 5m * *");
+    check("GDP*增长", "GDP * 增 长");
 }
 
 #[test]
