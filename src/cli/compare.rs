@@ -8,7 +8,7 @@ use super::threshold::ThresholdArgs;
 use crate::render::table::{self, TableFormat};
 use crate::render::terminal::{Layout, Section, TerminalStyle};
 use crate::render::{self};
-use crate::report::Report;
+use crate::report::{Report, add_replaced};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 use std::process::ExitCode;
@@ -81,7 +81,10 @@ pub fn run(args: &CompareArgs) -> anyhow::Result<ExitCode> {
     }
     rayon::spawn(crate::load_models);
     let articles = args.input.read_several()?;
-    let report = crate::compare(articles, &args.threshold.settings());
+    let mut report = crate::compare(articles, &args.threshold.settings());
+    if args.explain {
+        add_replaced(&mut report);
+    }
     let mut sink = args.output.sink();
     match format {
         Format::Text => render::terminal::terminal(&report, &args.style(), &mut sink)?,

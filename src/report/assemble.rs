@@ -271,6 +271,7 @@ impl<'a> Assembler<'a> {
             relation: l.relation,
             covered: reason.covered,
             why: reason.common.iter().map(common).collect(),
+            replaced: Vec::new(),
             segments: segments
                 .iter()
                 .map(|s| SegmentView { change: s.change, a: text(l.a, s.a), b: text(l.b, s.b) })

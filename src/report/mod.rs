@@ -19,6 +19,7 @@ mod order;
 pub mod page;
 mod pieces;
 pub mod quotes;
+mod replaced;
 mod schema;
 mod symmetry;
 mod terms;
@@ -36,6 +37,7 @@ pub use input::{InputView, OptionsView};
 pub use notes::{Note, NoteKind};
 pub use order::{OrderPlace, OrderView};
 pub use page::{PageView, QuotesView};
+pub use replaced::{ReplacedView, add_replaced};
 pub use schema::schema;
 pub use symmetry::{OutletReferents, ReferentView, SymmetryMemberView, SymmetryView};
 pub use terms::{TermView, TermsView};
@@ -298,6 +300,9 @@ pub struct LinkView {
     pub covered: [f32; 2],
     /// What both have, by kind, the weightiest first.
     pub why: Vec<CommonView>,
+    /// Words that stand for each other though they differ, in the order of a; only where asked for (`--explain`).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub replaced: Vec<ReplacedView>,
     /// The word diff.
     pub segments: Vec<SegmentView>,
 }

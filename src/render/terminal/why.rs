@@ -3,12 +3,13 @@
 //! ```text
 //! A2–B3  probability 0.93, same statement; in common: 71% of A2, 64% of B3
 //! names Ilan Reth = Reth, Varo · numbers two hundred = 200 · words Tuesday · alike rebels ~ terrorists (0.62)
+//! · other words decision ~ vote (0.91)
 //! ```
 
 use super::page::Page;
 use super::siglum;
 use super::text::{Ink, Text};
-use crate::report::{CommonKind, CommonView, LinkView, PassageView, Relation, Report};
+use crate::report::{CommonKind, CommonView, LinkView, PassageView, Relation, ReplacedView, Report};
 
 /// The links of a passage, under it.
 pub fn why(report: &Report, passage: &PassageView, indent: usize, page: &mut Page) {
@@ -19,7 +20,8 @@ pub fn why(report: &Report, passage: &PassageView, indent: usize, page: &mut Pag
         for common in link.why.chunk_by(|x, y| x.kind == y.kind) {
             kind(common, &mut text);
         }
-        if !link.why.is_empty() {
+        replaced(link, &mut text);
+        if !text.chars().is_empty() {
             page.text(&prefix, &text);
         }
     }
@@ -37,6 +39,23 @@ fn head(report: &Report, link: &LinkView) -> Text {
     let rest = format!("  probability {:.2}, {relation}; in common: {of_a}% of {a}, {of_b}% of {b}", link.probability);
     text.say(&rest, Ink::Dim);
     text
+}
+
+/// Words that stand for other words, but for pairs told before.
+fn replaced(link: &LinkView, text: &mut Text) {
+    let told = |r: &ReplacedView| link.why.iter().any(|c| c.kind == CommonKind::Pair && c.a == r.a && c.b == r.b);
+    for (k, r) in link.replaced.iter().filter(|r| !told(r)).enumerate() {
+        let between = if k > 0 {
+            ", "
+        } else if text.chars().is_empty() {
+            ""
+        } else {
+            " · "
+        };
+        text.say(between, Ink::Dim).say(if k > 0 { "" } else { "other words " }, Ink::Dim);
+        text.cite(&r.a, Ink::Plain).say(" ~ ", Ink::Dim).cite(&r.b, Ink::Plain);
+        text.say(&format!(" ({:.2})", r.probability), Ink::Dim);
+    }
 }
 
 fn kind(common: &[CommonView], text: &mut Text) {

@@ -70,6 +70,7 @@ fn link(a: &str, b: &str) -> LinkView {
         relation: Relation::Same,
         covered: [1.0; 2],
         why: Vec::new(),
+        replaced: Vec::new(),
         segments: Vec::new(),
     }
 }
