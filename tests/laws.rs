@@ -220,7 +220,12 @@ fn every_offset_counts_code_points_of_the_document() {
 fn the_same_input_gives_the_same_bytes_on_any_number_of_threads() {
     let json = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| serde_json::to_string(&compare(event("aleppo"), &Settings::default())).unwrap())
+        pool.install(|| {
+            let mut report = compare(event("aleppo"), &Settings::default());
+            parallax::report::add_replaced(&mut report);
+            assert!(report.links.iter().any(|l| !l.replaced.is_empty()));
+            serde_json::to_string(&report).unwrap()
+        })
     };
     let one = json(1);
     assert_eq!(one, json(2));
@@ -234,7 +239,9 @@ proptest! {
     #[test]
     fn any_bytes_give_a_report(a in prop::collection::vec(any::<u8>(), 0..600), b in "\\PC{0,400}") {
         let first = read_bytes("a", "a", &a, &ReadOptions::default());
-        check_texts(&compare(vec![first, plain("b", &b)], &Settings::default()));
+        let mut report = compare(vec![first, plain("b", &b)], &Settings::default());
+        parallax::report::add_replaced(&mut report);
+        check_texts(&report);
     }
 
     /// Sentences made of few words, so that many of them meet.
