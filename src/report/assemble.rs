@@ -264,6 +264,7 @@ impl<'a> Assembler<'a> {
             close: c.close,
             worth: c.worth,
         };
+        let segment = |s: &Segment| SegmentView { change: s.change, a: text(l.a, s.a), b: text(l.b, s.b) };
         LinkView {
             a: self.sentence_ref(l.a),
             b: self.sentence_ref(l.b),
@@ -272,10 +273,7 @@ impl<'a> Assembler<'a> {
             covered: reason.covered,
             why: reason.common.iter().map(common).collect(),
             replaced: Vec::new(),
-            segments: segments
-                .iter()
-                .map(|s| SegmentView { change: s.change, a: text(l.a, s.a), b: text(l.b, s.b) })
-                .collect(),
+            segments: segments.iter().map(segment).collect(),
         }
     }
 
