@@ -44,6 +44,8 @@ FIT = dict(learning_rate=.05, num_leaves=8, max_depth=-1, min_data_in_leaf=25, f
 FIT_ROUNDS = 150
 # Rows whose share of silly ones is told.
 FIRST_ROWS = 15
+# What reports show (src/report/doubtful.rs, src/collate/variants/idle.rs).
+SHOWN, FIRST_SHOWN, SURE, SURE_AND_TELLING, OTHER_ACTORS = 12, 5, .8, .7, .9
 # Trees after which src/collate/variants/model.rs drops the hopeless.
 FIRST = 60
 # Probability from which a candidate may be a variant (choose.rs).
@@ -207,8 +209,31 @@ def fits(args, sets, held, scores, scored):
         first = np.concatenate([(m := np.where(may & (events == e))[0])[np.argsort(-scores[rows[m]], kind='stable')][:FIRST_ROWS]
                                 for e in np.unique(events[told])])
         print(f'  first {FIRST_ROWS} rows, {name}: {len(first) / len(np.unique(events[told])):.1f} rows an event, silly {(y[first] == 0).mean():.3f}')
+    as_shown(args, x, y, p, events, told, scores[np.maximum(rows, 0)])
     use = ~np.isin(events, held)
     print(boosted.write(fit_model(x[use], y[use]), os.path.join(args.out, 'fit.gbt')), 'bytes')
+
+
+def as_shown(args, x, y, p, events, told, scores):
+    """Of the graded rows those that reports for readers would show, by what the features tell of `variants/idle.rs` and
+    `report/doubtful.rs`; rows that only have more words are counted, too, since features do not tell them."""
+    names = subprocess.run([args.export, 'names'], capture_output=True, text=True, check=True).stdout.split()
+    of = lambda name: x[:, names.index(name)]
+    known = (of('hits') > 0) | (of('direction_gap') > 0)
+    unlike = (of('class_min') != of('class_max')) & (of('class_min') < 3) & ~known
+    others = of('actors') == -1
+    for name, left_out in (('as shown', unlike | (others & (p < OTHER_ACTORS))), ('without the rules of idle.rs', np.zeros(len(y), bool))):
+        rows = []
+        for event in np.unique(events[told]):
+            order = (m := np.where(told & (events == event))[0])[np.argsort(-scores[m], kind='stable')]
+            rows.append([k for rank, k in enumerate(order)
+                         if p[k] >= (SURE_AND_TELLING if rank < FIRST_SHOWN or known[k] else SURE) and not left_out[k]][:SHOWN])
+        grades = [y[r] for r in rows]
+        every = np.concatenate(grades)
+        print(f'  {name}: {len(every) / len(rows):.1f} rows an event, silly {(every == 0).mean():.3f}, right {(every == 2).sum() / len(rows):.1f} an event, '
+              f'events with at most two silly {sum((g == 0).sum() <= 2 for g in grades)} of {len(rows)}')
+    fit = told & (p >= SURE_AND_TELLING)
+    print(f'  of those that fit {SURE_AND_TELLING}: other actors silly {(y[fit & others] == 0).mean():.2f}, the rest {(y[fit & ~others] == 0).mean():.2f}')
 
 
 def main(args, scratch):

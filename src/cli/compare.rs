@@ -36,7 +36,8 @@ pub struct CompareArgs {
     /// Rows of a list, 0 for all [default: 12; of differing wordings only those that are not doubtful]
     #[arg(long, value_name = "N", help_heading = "Output")]
     top: Option<usize>,
-    /// Say also why: what linked sentences have in common, what comes nearest to absent ones, entries, sources
+    /// Say also why: what linked sentences have in common, which of their words stand for each other, what comes nearest to
+    /// absent ones, entries, sources
     #[arg(long, help_heading = "Output")]
     explain: bool,
     /// In Markdown, marks instead of <ins> and <del>
@@ -82,7 +83,7 @@ pub fn run(args: &CompareArgs) -> anyhow::Result<ExitCode> {
     rayon::spawn(crate::load_models);
     let articles = args.input.read_several()?;
     let mut report = crate::compare(articles, &args.threshold.settings());
-    if args.explain {
+    if args.explain && matches!(format, Format::Text | Format::Json) {
         add_replaced(&mut report);
     }
     let mut sink = args.output.sink();

@@ -1,7 +1,7 @@
 //! A linear model and boosted trees over the same features, averaged: the one knows no interplay of features, the other no
 //! straight lines, and their mistakes are not the same ones.
 
-use super::{Linear, Trees};
+use super::{Linear, Trees, logistic};
 
 /// Below this the trees hardly ever say otherwise, and asking them costs most of the time.
 const HOPELESS: f32 = 0.005;
@@ -46,5 +46,5 @@ impl Blend {
 
 /// Of a probability and log-odds.
 fn mean(probability: f32, log_odds: f32) -> f32 {
-    (probability + 1.0 / (1.0 + (-log_odds).exp())) / 2.0
+    (probability + logistic(log_odds)) / 2.0
 }

@@ -29,8 +29,13 @@ impl Linear {
     pub fn probability(&self, row: &[f32]) -> f32 {
         let weights = self.weights.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]]));
         let sum = row.iter().zip(weights).fold(self.constant, |sum, (x, w)| sum + x * w);
-        1.0 / (1.0 + (-sum).exp())
+        logistic(sum)
     }
+}
+
+/// The probability, 0..1, of log-odds.
+pub fn logistic(log_odds: f32) -> f32 {
+    1.0 / (1.0 + (-log_odds).exp())
 }
 
 #[cfg(test)]

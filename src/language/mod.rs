@@ -26,7 +26,7 @@ pub use blend::Blend;
 pub use clusters::Clusters;
 pub use detect::{Language, detect};
 pub use function_words::is_function_word;
-pub use linear::Linear;
+pub use linear::{Linear, logistic};
 pub use names::{Name, is_time, is_title};
 pub use numbers::{Number, Unit, agree};
 pub use senses::{Notions, Relation};

@@ -6,6 +6,7 @@
 //! why: the value of each node by itself, f32. Little-endian. A row goes left where `feature <= threshold`. The probability is the logistic function of the sum
 //! of the leaves and the constant (Friedman 2001). A tree has at most 32 leaves.
 
+use super::linear::logistic;
 use super::splits::{self, Splits};
 use std::hint::select_unpredictable;
 use std::ops::Range;
@@ -134,7 +135,7 @@ impl Trees {
 
     /// The probability, 0..1, of a row.
     pub fn probability(&self, row: &[f32]) -> f32 {
-        1.0 / (1.0 + (-self.raw(row)).exp())
+        logistic(self.raw(row))
     }
 
     /// What each feature adds to the raw score of a row: along each tree's path the change of the nodes' own values

@@ -19,7 +19,8 @@ pub struct LinkView {
     pub covered: [f32; 2],
     /// What both have, by kind, the weightiest first.
     pub why: Vec<CommonView>,
-    /// Words that stand for each other though they differ, in the order of a; only where asked for (`--explain`).
+    /// Words that stand for each other though they differ, in the order of a; only of the same statement, and where asked for
+    /// (`--explain`).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub replaced: Vec<ReplacedView>,
     /// The word diff.

@@ -3,7 +3,7 @@
 use super::context::{Context, FLOOR};
 use super::features::Pair;
 use super::grid::Grid;
-use crate::language::Trees;
+use crate::language::{Trees, logistic};
 use std::sync::LazyLock;
 
 static FIRST: LazyLock<Option<Trees>> = LazyLock::new(|| Trees::new(include_bytes!("../../../data/words/first.gbt")));
@@ -62,8 +62,4 @@ fn keep<R>(places: &mut Vec<(usize, usize)>, rows: &mut Vec<R>, sums: &mut Vec<f
     places.truncate(kept);
     rows.truncate(kept);
     sums.truncate(kept);
-}
-
-fn logistic(x: f32) -> f32 {
-    1.0 / (1.0 + (-x).exp())
 }

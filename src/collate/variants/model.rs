@@ -3,7 +3,7 @@
 
 use super::candidates::Candidate;
 use super::loading;
-use crate::language::Trees;
+use crate::language::{Trees, logistic};
 use rayon::prelude::*;
 use std::sync::LazyLock;
 
@@ -53,8 +53,4 @@ fn of_block(trees: &Trees, block: &[Candidate]) -> Vec<f32> {
     trees.add(FIRST..usize::MAX, &rows, &mut rest);
     let mut rest = rest.into_iter().map(logistic);
     first.iter().map(|sum| if *sum >= HOPELESS { rest.next().unwrap_or(0.0) } else { 0.0 }).collect()
-}
-
-fn logistic(log_odds: f32) -> f32 {
-    1.0 / (1.0 + (-log_odds).exp())
 }

@@ -13,7 +13,7 @@ pub use context::{CONTEXT, contexts};
 pub use explain::{Aspect, Contribution};
 pub use features::{Candidate, FEATURES, candidates};
 
-use crate::language::Trees;
+use crate::language::{Trees, logistic};
 use crate::lexicon::{Lexicon, TermHit};
 use crate::text::Document;
 use crate::voice::Voices;
@@ -97,10 +97,6 @@ fn guesses(first: &Trees, features: &[[f32; FEATURES]]) -> Vec<f32> {
     first.add(glance..usize::MAX, &rows, &mut rest);
     open.iter().zip(rest).for_each(|(k, sum)| guesses[*k] = logistic(sum));
     guesses
-}
-
-fn logistic(sum: f32) -> f32 {
-    1.0 / (1.0 + (-sum).exp())
 }
 
 /// Scores the words of an English document; `hits` are its terms of the lexicon. Linear in its length.
