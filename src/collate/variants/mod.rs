@@ -4,7 +4,7 @@
 //! known of each; [`candidates`] sets the phrases of linked sentences ([`cell`]) against each other, leaving out what is
 //! the same ([`same`], [`spellings`]); [`features`] says what speaks for and against, [`model`] makes a probability of it;
 //! [`mod@choose`] takes the likeliest at each place, [`mod@select`] joins the same contrast over places, adds what the lexicon knows
-//! ([`family`]), ranks by what tells most ([`weight`]) and says which tell little ([`idle`]).
+//! ([`family`]), joins rows that meet in one use of a word ([`join`]), ranks by what tells most ([`weight`]) and says which tell little ([`idle`]).
 
 mod candidates;
 mod cell;
@@ -16,6 +16,7 @@ mod family;
 mod features;
 mod grammar;
 mod idle;
+mod join;
 mod kind;
 mod loading;
 mod model;

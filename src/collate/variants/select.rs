@@ -5,6 +5,7 @@ use super::choose::{Choice, choose};
 use super::explain::explain;
 use super::family::{self, Family};
 use super::idle::{is_idle, is_of_others};
+use super::join::{Row, join};
 use super::kind::kind;
 use super::model::fits;
 use super::phrase::{Phrase, entries};
@@ -21,10 +22,6 @@ const REPEATED: f32 = 0.2;
 /// What a row loses by which no two outlets are told apart: all of them use both words.
 const UNDECIDED: f32 = 0.5;
 
-/// Places that fit less than this make a row of their own, so that a good row has no other referent in it; those that fit less
-/// than the second and are not a contrast's surest are left out.
-const FITTING: f32 = 0.75;
-const SILLY: f32 = 0.25;
 /// How well words fit at least that the lexicon knows to compete for the event's topic.
 const KNOWN: f32 = 0.9;
 
@@ -37,33 +34,31 @@ enum Contrast<'a> {
 
 /// The variants, the most telling first. `scores` has the probability of each candidate.
 pub fn select(m: &Material, lines: &Lines, candidates: &[Candidate], scores: &[f32]) -> Vec<Variant> {
-    let mut rows: BTreeMap<Contrast, Vec<Choice>> = BTreeMap::new();
+    let chosen = choose(m, lines, candidates, scores);
+    let candidate = |choice: usize| &candidates[chosen[choice].candidate];
     let mut families = family::families(m);
-    let mut called = FxHashMap::default();
-    for choice in choose(m, lines, candidates, scores) {
-        let c = &candidates[choice.candidate];
-        let Some([p, q]) = lines.phrases(c) else { continue };
-        let contrast = contrast(m, p, q);
-        let individual =
-            matches!(contrast, Contrast::Family(id) if families.get(id).is_some_and(Family::is_individual));
-        if !individual || is_one(&mut called, c, [p, q]) {
-            rows.entry(contrast).or_default().push(choice);
-        }
-    }
-    let mut fits = fits(rows.values().flatten().map(|c| &candidates[c.candidate])).into_iter();
-    let mut variants = Vec::new();
-    for (contrast, choices) in &rows {
-        let family = match contrast {
-            Contrast::Family(id) => families.remove(id),
-            Contrast::Words(..) => None,
+    let contrasts = contrasts(m, lines, candidates, &chosen, &families);
+    let mut fits = fits(contrasts.values().flatten().map(|k| candidate(*k))).into_iter();
+    let (mut known, mut telling, mut rest) = (Vec::new(), Vec::new(), Vec::new());
+    for (contrast, choices) in contrasts {
+        let row = Row { fits: fits.by_ref().take(choices.len()).collect(), choices };
+        let Contrast::Family(id) = contrast else {
+            let [fitting, others] = row.by_fit();
+            let tells =
+                |&k: &usize| !chosen[k].second && lines.phrases(candidate(k)).is_some_and(|[p, q]| !is_idle(m, p, q));
+            let rows = if fitting.choices.first().is_some_and(tells) { &mut telling } else { &mut rest };
+            rows.push(fitting);
+            rest.push(others);
+            continue;
         };
-        let fits: Vec<f32> = fits.by_ref().take(choices.len()).collect();
-        for row in by_fit(&fits, family.is_some()) {
-            let Some(&best) = row.first() else { continue };
-            let choices: Vec<Choice> = row.into_iter().map(|k| choices[k]).collect();
-            variants.extend(variant(m, lines, candidates, scores, &choices, fits[best], family.as_ref()));
-        }
+        known.push((row.kept(), families.remove(id)));
     }
+    let unknown = join(telling, &chosen, candidates).into_iter().chain(rest).map(|row| (row, None));
+    let of_row = |(row, family): (Row, Option<Family>)| {
+        let choices: Vec<Choice> = row.choices.iter().map(|k| chosen[*k]).collect();
+        variant(m, lines, candidates, scores, &choices, row.fits.first().copied()?, family.as_ref())
+    };
+    let mut variants: Vec<Variant> = known.into_iter().chain(unknown).filter_map(of_row).collect();
     if !m.alignment.links.is_empty() {
         variants.extend(families.values().filter_map(|f| f.alone(m)));
     }
@@ -74,6 +69,29 @@ pub fn select(m: &Material, lines: &Lines, candidates: &[Candidate], scores: &[f
     dampen(&mut variants);
     order(&mut variants);
     variants
+}
+
+/// What was chosen by what it is about, the surest first.
+fn contrasts<'a>(
+    m: &Material<'a>,
+    lines: &Lines<'a>,
+    candidates: &[Candidate],
+    chosen: &[Choice],
+    families: &BTreeMap<&str, Family>,
+) -> BTreeMap<Contrast<'a>, Vec<usize>> {
+    let mut contrasts: BTreeMap<Contrast, Vec<usize>> = BTreeMap::new();
+    let mut called = FxHashMap::default();
+    for (k, choice) in chosen.iter().enumerate() {
+        let c = &candidates[choice.candidate];
+        let Some([p, q]) = lines.phrases(c) else { continue };
+        let contrast = contrast(m, p, q);
+        let individual =
+            matches!(contrast, Contrast::Family(id) if families.get(id).is_some_and(Family::is_individual));
+        if !individual || is_one(&mut called, c, [p, q]) {
+            contrasts.entry(contrast).or_default().push(k);
+        }
+    }
+    contrasts
 }
 
 /// What one use of a word is called in another document, by document and place.
@@ -123,14 +141,6 @@ fn contrast<'a>(m: &Material<'a>, p: &Phrase<'a>, q: &Phrase<'a>) -> Contrast<'a
     };
     let (x, y) = (side(p, q, hp), side(q, p, hq));
     if x <= y { Contrast::Words(x, y) } else { Contrast::Words(y, x) }
-}
-
-/// The places of a contrast by row, by how well they fit, the surest first. What the lexicon knows to point at one thing stays
-/// together.
-fn by_fit(fits: &[f32], family: bool) -> [Vec<usize>; 2] {
-    let kept = (0..fits.len()).filter(|&k| k == 0 || fits[k] >= SILLY);
-    let (fitting, rest) = kept.partition(|&k| family || fits[k] >= FITTING);
-    [fitting, rest]
 }
 
 /// `fit`: of the first choice.
@@ -252,13 +262,6 @@ fn wording<'a>(m: &Material<'a>, variant: &Variant) -> BTreeSet<(&'a str, usize,
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn places_that_fit_badly_make_a_row_of_their_own() {
-        assert_eq!(by_fit(&[0.9, 0.8, 0.5, 0.1], false), [vec![0, 1], vec![2]]);
-        assert_eq!(by_fit(&[0.1, 0.8, 0.5, 0.2], false), [vec![1], vec![0, 2]]);
-        assert_eq!(by_fit(&[0.9, 0.8, 0.5, 0.1], true), [vec![0, 1, 2], vec![]]);
-    }
 
     #[test]
     fn more_places_count_a_little_more() {
