@@ -45,7 +45,7 @@ FIT_ROUNDS = 150
 # Rows whose share of silly ones is told.
 FIRST_ROWS = 15
 # What reports show (src/report/doubtful.rs, src/collate/variants/idle.rs).
-SHOWN, FIRST_SHOWN, SURE, SURE_AND_TELLING, OTHER_ACTORS = 12, 5, .8, .7, .9
+SHOWN, FIRST_SHOWN, SURE, SURE_AND_TELLING, OTHER_ACTORS, LOOSELY, SAYING = 12, 5, .8, .7, .9, .8, .4
 # Trees after which src/collate/variants/model.rs drops the hopeless.
 FIRST = 60
 # Probability from which a candidate may be a variant (choose.rs).
@@ -222,7 +222,9 @@ def as_shown(args, x, y, p, events, told, scores):
     known = (of('hits') > 0) | (of('direction_gap') > 0)
     unlike = (of('class_min') != of('class_max')) & (of('class_min') < 3) & ~known
     others = of('actors') == -1
-    for name, left_out in (('as shown', unlike | (others & (p < OTHER_ACTORS))), ('without the rules of idle.rs', np.zeros(len(y), bool))):
+    saying = (of('saying_min') >= SAYING) & (of('class_min') == 3) & (of('class_max') == 3)
+    loose = (of('link_same') < .5) & ((p < LOOSELY) | saying)
+    for name, left_out in (('as shown', unlike | (others & (p < OTHER_ACTORS)) | loose), ('without the rules of idle.rs', np.zeros(len(y), bool))):
         rows = []
         for event in np.unique(events[told]):
             order = (m := np.where(told & (events == event))[0])[np.argsort(-scores[m], kind='stable')]

@@ -86,6 +86,9 @@ pub const NAMES: [&str; 65] = [
 /// Index of the feature that says whether the names before two phrases are one.
 pub const ACTORS: usize = FEATURES - 4;
 
+/// Index of the feature that says whether the main statement of both sentences is the same.
+pub const SAME: usize = 1;
+
 /// Index of the feature that is known only when all candidates are.
 pub const REPEATS: usize = FEATURES - 1;
 
@@ -283,6 +286,6 @@ mod tests {
 
     #[test]
     fn features_asked_for_by_place_stand_there() {
-        assert_eq!((NAMES[ACTORS], NAMES[REPEATS]), ("actors", "repeats"));
+        assert_eq!([SAME, ACTORS, REPEATS].map(|k| NAMES[k]), ["link_same", "actors", "repeats"]);
     }
 }

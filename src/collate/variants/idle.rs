@@ -1,11 +1,11 @@
 //! Rows that tell little of wording, however well both phrases fit, or whose place makes it doubtful that they do: they stand
 //! below the others.
 
-use super::Material;
 use super::candidates::Candidate;
 use super::class::Class;
-use super::features::ACTORS;
+use super::features::{ACTORS, SAME};
 use super::phrase::{Phrase, entries};
+use super::{Kind, Material};
 use crate::lexicon::{Entry, Stance};
 
 /// Whether two phrases differ in grammar, in length or in what they say rather than in wording.
@@ -26,6 +26,15 @@ const OTHER_ACTORS: f32 = 0.9;
 /// Whether phrases that fit so well may yet be those of different actors; `best` is the surest place.
 pub fn is_of_others(best: &Candidate, fit: f32) -> bool {
     best.features[ACTORS] == -1.0 && fit < OTHER_ACTORS
+}
+
+/// How well phrases fit at least in sentences whose main statement is not the same. Verbs of saying are left out there however
+/// well they fit, since they report different statements: of graded ones that fit .7 a third was silly and a third right.
+const LOOSELY: f32 = 0.8;
+
+/// Whether phrases that fit so well may yet belong to different statements; `best` is the surest place.
+pub fn is_loose(best: &Candidate, fit: f32, kind: Kind) -> bool {
+    best.features[SAME] < 0.5 && (fit < LOOSELY || kind == Kind::ReportingVerb)
 }
 
 /// Whether phrases of different classes stand against each other of which the lexicon knows none ("fighting", "conflict"):
@@ -66,4 +75,40 @@ pub fn is_only_longer(m: &Material, p: &Phrase, q: &Phrase) -> bool {
 pub fn is_plain_report(m: &Material, p: &Phrase) -> bool {
     let stance = || m.evidence.lexicon.reports(&m.vocabulary.get(p.head).key).map(|r| r.stance);
     p.words.len() == 1 && p.class == Class::Verb && stance() == Some(Stance::Neutral)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::features::FEATURES;
+    use super::*;
+    use crate::align::SentenceRef;
+    use crate::language::StemId;
+    use crate::text::Span;
+
+    fn candidate(feature: usize, value: f32) -> Candidate {
+        let mut features = [0.0; FEATURES];
+        features[feature] = value;
+        Candidate {
+            a: SentenceRef { document: 0, sentence: 0 },
+            b: SentenceRef { document: 1, sentence: 0 },
+            at: [0, 0],
+            spans: [Span { start: 0, end: 4 }; 2],
+            heads: [StemId(0); 2],
+            features,
+        }
+    }
+
+    #[test]
+    fn in_sentences_of_other_statements_only_what_fits_well_tells_and_no_verb_of_saying() {
+        let [same, other] = [candidate(SAME, 1.0), candidate(SAME, 0.0)];
+        let loose = |c: &Candidate| [0.75, 0.85].map(|fit| is_loose(c, fit, Kind::Label));
+        assert_eq!([loose(&same), loose(&other)], [[false, false], [true, false]]);
+        assert_eq!([&same, &other].map(|c| is_loose(c, 0.95, Kind::ReportingVerb)), [false, true]);
+    }
+
+    #[test]
+    fn what_other_persons_do_must_fit_very_well() {
+        let others = |actors: f32| [0.85, 0.95].map(|fit| is_of_others(&candidate(ACTORS, actors), fit));
+        assert_eq!([others(-1.0), others(1.0)], [[true, false], [false, false]]);
+    }
 }

@@ -4,7 +4,7 @@ use super::candidates::{Candidate, Lines};
 use super::choose::{Choice, choose};
 use super::explain::explain;
 use super::family::{self, Family};
-use super::idle::{is_idle, is_of_others};
+use super::idle::{is_idle, is_loose, is_of_others};
 use super::join::{Row, join};
 use super::kind::kind;
 use super::model::fits;
@@ -22,6 +22,10 @@ const REPEATED: f32 = 0.2;
 /// What a row loses by which no two outlets are told apart: all of them use both words.
 const UNDECIDED: f32 = 0.5;
 
+/// Rows less likely than this are ranked by how likely they are alone, which finds more, below the likely ones, which are ranked by
+/// how telling they are, too.
+const LIKELY: f32 = 0.2;
+const UNLIKELY: f32 = 0.3;
 /// How well words fit at least that the lexicon knows to compete for the event's topic.
 const KNOWN: f32 = 0.9;
 
@@ -173,13 +177,16 @@ fn variant(
     } else if let [Some(x), Some(y)] = entries(m, p, q) {
         score *= 1.0 + family::STEP * f32::from(x.direction.abs_diff(y.direction));
     }
+    let kind = kind(p, q);
     let idle = undecided
         || choices.iter().all(|c| c.second)
         || is_idle(m, p, q)
-        || (family.is_none() && is_of_others(best, fit));
-    score *= weight(m, best, [p, q], outlets(&readings), family.is_some());
+        || (family.is_none() && (is_of_others(best, fit) || is_loose(best, fit, kind)));
+    score *= match probabilities[0] >= LIKELY {
+        true => weight(m, best, [p, q], outlets(&readings), family.is_some()),
+        false => UNLIKELY,
+    };
     let referent = family.map(|f| f.referent.to_owned());
-    let kind = kind(p, q);
     let places = readings.iter().map(|r| r.place).max().map_or(0, |p| p + 1);
     let why = explain(m, best, [p, q], [scores[picks[0]], fit], places, distance);
     Some(Variant { kind, score, fit, idle, referent, distance, why, readings })
