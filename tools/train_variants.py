@@ -45,7 +45,7 @@ FIT_ROUNDS = 150
 # Rows whose share of silly ones is told.
 FIRST_ROWS = 15
 # What reports show (src/report/doubtful.rs, src/collate/variants/idle.rs).
-SHOWN, FIRST_SHOWN, SURE, SURE_AND_TELLING, OTHER_ACTORS, LOOSELY, SAYING = 12, 5, .8, .7, .9, .8, .4
+SHOWN, FIRST_SHOWN, SURE, SURE_AND_TELLING, OTHER_ACTORS, LOOSELY, SAYING, VERB = 12, 5, .8, .7, .9, .8, .4, 0
 # Trees after which src/collate/variants/model.rs drops the hopeless.
 FIRST = 60
 # Probability from which a candidate may be a variant (choose.rs).
@@ -215,27 +215,30 @@ def fits(args, sets, held, scores, scored):
 
 
 def as_shown(args, x, y, p, events, told, scores):
-    """Of the graded rows those that reports for readers would show, by what the features tell of `variants/idle.rs` and
-    `report/doubtful.rs`; rows that only have more words are counted, too, since features do not tell them."""
+    """Of the graded rows roughly those that reports for readers would show, by what the features tell of `variants/idle.rs` and
+    `report/doubtful.rs`: not that a row only has more words, is of one family, was shown above or was joined, nor weights."""
     names = subprocess.run([args.export, 'names'], capture_output=True, text=True, check=True).stdout.split()
     of = lambda name: x[:, names.index(name)]
     known = (of('hits') > 0) | (of('direction_gap') > 0)
     unlike = (of('class_min') != of('class_max')) & (of('class_min') < 3) & ~known
     others = of('actors') == -1
-    saying = (of('saying_min') >= SAYING) & (of('class_min') == 3) & (of('class_max') == 3)
-    loose = (of('link_same') < .5) & ((p < LOOSELY) | saying)
+    saying = (of('saying_min') >= SAYING) & (of('class_max') == VERB)
+    same = of('link_same') > .5
+    loose = ~same & ((p < LOOSELY) | saying)
     for name, left_out in (('as shown', unlike | (others & (p < OTHER_ACTORS)) | loose), ('without the rules of idle.rs', np.zeros(len(y), bool))):
         rows = []
         for event in np.unique(events[told]):
             order = (m := np.where(told & (events == event))[0])[np.argsort(-scores[m], kind='stable')]
             rows.append([k for rank, k in enumerate(order)
-                         if p[k] >= (SURE_AND_TELLING if rank < FIRST_SHOWN or known[k] else SURE) and not left_out[k]][:SHOWN])
+                         if p[k] >= (SURE_AND_TELLING if rank < FIRST_SHOWN or known[k] or saying[k] else SURE) and not left_out[k]][:SHOWN])
         grades = [y[r] for r in rows]
         every = np.concatenate(grades)
         print(f'  {name}: {len(every) / len(rows):.1f} rows an event, silly {(every == 0).mean():.3f}, right {(every == 2).sum() / len(rows):.1f} an event, '
               f'events with at most two silly {sum((g == 0).sum() <= 2 for g in grades)} of {len(rows)}')
-    fit = told & (p >= SURE_AND_TELLING)
-    print(f'  of those that fit {SURE_AND_TELLING}: other actors silly {(y[fit & others] == 0).mean():.2f}, the rest {(y[fit & ~others] == 0).mean():.2f}')
+    fit = p >= SURE_AND_TELLING
+    for name, part in (('other actors', others), ('verbs of saying of other statements', saying & ~same), ('other words of other statements', ~saying & ~same),
+                       ('verbs of saying of the same', saying & same), ('other words of the same', ~saying & same)):
+        print(f'  of those that fit {SURE_AND_TELLING}: {name}: {(fit & part).sum()}, silly {(y[fit & part] == 0).mean():.2f}, right {(y[fit & part] == 2).mean():.2f}')
 
 
 def main(args, scratch):

@@ -29,7 +29,8 @@ pub fn is_of_others(best: &Candidate, fit: f32) -> bool {
 }
 
 /// How well phrases fit at least in sentences whose main statement is not the same. Verbs of saying are left out there however
-/// well they fit, since they report different statements: of graded ones that fit .7 a third was silly and a third right.
+/// well they fit, since they report different statements: of graded ones that fit .7 a third was silly and a third
+/// right. Of others that do, 21 in 100 were silly there, and 12 elsewhere.
 const LOOSELY: f32 = 0.8;
 
 /// Whether phrases that fit so well may yet belong to different statements; `best` is the surest place.

@@ -21,7 +21,7 @@ pub struct Row {
 const FITTING: f32 = 0.75;
 const SILLY: f32 = 0.25;
 /// Rows are joined by places that fit at least so well.
-const SURE: f32 = 0.8;
+pub const SURE: f32 = 0.8;
 
 /// Joins to each row, the surest first, those that meet it there and set a wording of a further document against it. What only a
 /// row that joined has brings in no more, so that a row stays about one thing.
@@ -58,6 +58,11 @@ pub fn join(mut rows: Vec<Row>, chosen: &[Choice], candidates: &[Candidate]) -> 
 }
 
 impl Row {
+    /// The surest place, and how well it fits.
+    pub fn first(&self) -> Option<(usize, f32)> {
+        self.choices.first().copied().zip(self.fits.first().copied())
+    }
+
     /// Without the places that fit badly and are not the surest.
     pub fn kept(self) -> Row {
         self.part(|first, fit| first || fit >= SILLY)

@@ -5,7 +5,7 @@ use super::choose::{Choice, choose};
 use super::explain::explain;
 use super::family::{self, Family};
 use super::idle::{is_idle, is_loose, is_of_others};
-use super::join::{Row, join};
+use super::join::{Row, SURE, join};
 use super::kind::kind;
 use super::model::fits;
 use super::phrase::{Phrase, entries};
@@ -22,8 +22,8 @@ const REPEATED: f32 = 0.2;
 /// What a row loses by which no two outlets are told apart: all of them use both words.
 const UNDECIDED: f32 = 0.5;
 
-/// Rows less likely than this are ranked by how likely they are alone, which finds more, below the likely ones, which are ranked by
-/// how telling they are, too.
+/// Rows less likely than this have one weight instead of one by how telling they are, so that they are ranked by how likely they are,
+/// which finds more, and mostly stand below the likely ones.
 const LIKELY: f32 = 0.2;
 const UNLIKELY: f32 = 0.3;
 /// How well words fit at least that the lexicon knows to compete for the event's topic.
@@ -46,16 +46,22 @@ pub fn select(m: &Material, lines: &Lines, candidates: &[Candidate], scores: &[f
     let (mut known, mut telling, mut rest) = (Vec::new(), Vec::new(), Vec::new());
     for (contrast, choices) in contrasts {
         let row = Row { fits: fits.by_ref().take(choices.len()).collect(), choices };
-        let Contrast::Family(id) = contrast else {
-            let [fitting, others] = row.by_fit();
-            let tells =
-                |&k: &usize| !chosen[k].second && lines.phrases(candidate(k)).is_some_and(|[p, q]| !is_idle(m, p, q));
-            let rows = if fitting.choices.first().is_some_and(tells) { &mut telling } else { &mut rest };
-            rows.push(fitting);
-            rest.push(others);
-            continue;
+        let family = match contrast {
+            Contrast::Family(id) => families.remove(id),
+            Contrast::Words(..) => None,
         };
-        known.push((row.kept(), families.remove(id)));
+        if family.is_some() {
+            known.push((row.kept(), family));
+            continue;
+        }
+        let [fitting, others] = row.by_fit();
+        let tells = fitting.first().is_some_and(|(k, fit)| may_join(m, lines, candidate(k), chosen[k], fit));
+        if tells {
+            telling.push(fitting)
+        } else {
+            rest.push(fitting)
+        }
+        rest.push(others);
     }
     let unknown = join(telling, &chosen, candidates).into_iter().chain(rest).map(|row| (row, None));
     let of_row = |(row, family): (Row, Option<Family>)| {
@@ -73,6 +79,12 @@ pub fn select(m: &Material, lines: &Lines, candidates: &[Candidate], scores: &[f
     dampen(&mut variants);
     order(&mut variants);
     variants
+}
+
+/// Whether a row with such a surest place would be shown by itself, so that no other row is hidden by it or shown with it.
+fn may_join(m: &Material, lines: &Lines, c: &Candidate, choice: Choice, fit: f32) -> bool {
+    let tells = |[p, q]: [&Phrase; 2]| !is_idle(m, p, q) && !is_loose(c, fit, kind(p, q));
+    fit >= SURE && !choice.second && !is_of_others(c, fit) && lines.phrases(c).is_some_and(tells)
 }
 
 /// What was chosen by what it is about, the surest first.
