@@ -14,6 +14,7 @@ pub fn is_idle(m: &Material, p: &Phrase, q: &Phrase) -> bool {
         || is_other_class(m, p, q)
         || is_unlike(m, p, q)
         || is_only_longer(m, p, q)
+        || is_manner_of_both(m, p, q)
         || is_inside(m, p, q)
         || is_inside(m, q, p)
         || [p, q].iter().all(|p| is_plain_report(m, p))
@@ -52,6 +53,11 @@ fn is_turned_round(m: &Material, p: &Phrase, q: &Phrase) -> bool {
 /// Whether one word stands as a noun here and as a verb there ("largest employer", "employs"): grammar rather than wording.
 fn is_other_class(m: &Material, p: &Phrase, q: &Phrase) -> bool {
     p.is_nominal() != q.is_nominal() && m.vocabulary.get(p.head).stem == m.vocabulary.get(q.head).stem
+}
+
+/// Whether both phrases end in a noun that says no more than how ("irreversible way", "irreversible manner").
+fn is_manner_of_both(m: &Material, p: &Phrase, q: &Phrase) -> bool {
+    [p, q].iter().all(|p| matches!(m.vocabulary.get(p.head).key.as_ref(), "way" | "manner" | "fashion"))
 }
 
 /// Whether the head of `p` is a part of a word with hyphens below another head ("camera", "on-camera claim").

@@ -120,6 +120,7 @@ fn more_words_alone_tell_little_unless_they_take_sides() {
     assert_eq!(idle(&story("cleric"), &story("radical cleric"), "cleric | radical cleric"), Ok(false));
     assert_eq!(idle(&story("employer"), &story("largest employer"), "employer | largest employer"), Ok(true));
     assert_eq!(idle(&story("camera"), &story("on-camera claim"), "camera | on-camera claim"), Ok(true));
+    assert_eq!(idle(&story("odd way"), &story("odd manner"), "odd way | odd manner"), Ok(true));
 }
 
 #[test]
