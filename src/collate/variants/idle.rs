@@ -4,12 +4,19 @@
 use super::candidates::Candidate;
 use super::class::Class;
 use super::features::{ACTORS, SAME};
+use super::kind::kind;
 use super::phrase::{Phrase, entries};
 use super::{Kind, Material};
 use crate::lexicon::{Entry, Stance};
 
+/// Whether a row with this surest place tells little. `fit`: how well it fits, if the lexicon does not know its words to compete.
+pub fn is_idle(m: &Material, best: &Candidate, [p, q]: [&Phrase; 2], fit: Option<f32>) -> bool {
+    let elsewhere = |fit| is_of_others(best, fit) || is_loose(best, fit, kind(p, q));
+    is_other_than_wording(m, p, q) || fit.is_some_and(elsewhere)
+}
+
 /// Whether two phrases differ in grammar, in length or in what they say rather than in wording.
-pub fn is_idle(m: &Material, p: &Phrase, q: &Phrase) -> bool {
+fn is_other_than_wording(m: &Material, p: &Phrase, q: &Phrase) -> bool {
     is_turned_round(m, p, q)
         || is_other_class(m, p, q)
         || is_unlike(m, p, q)
@@ -25,7 +32,7 @@ pub fn is_idle(m: &Material, p: &Phrase, q: &Phrase) -> bool {
 const OTHER_ACTORS: f32 = 0.9;
 
 /// Whether phrases that fit so well may yet be those of different actors; `best` is the surest place.
-pub fn is_of_others(best: &Candidate, fit: f32) -> bool {
+fn is_of_others(best: &Candidate, fit: f32) -> bool {
     best.features[ACTORS] == -1.0 && fit < OTHER_ACTORS
 }
 
@@ -35,7 +42,7 @@ pub fn is_of_others(best: &Candidate, fit: f32) -> bool {
 const LOOSELY: f32 = 0.8;
 
 /// Whether phrases that fit so well may yet belong to different statements; `best` is the surest place.
-pub fn is_loose(best: &Candidate, fit: f32, kind: Kind) -> bool {
+fn is_loose(best: &Candidate, fit: f32, kind: Kind) -> bool {
     best.features[SAME] < 0.5 && (fit < LOOSELY || kind == Kind::ReportingVerb)
 }
 

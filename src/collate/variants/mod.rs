@@ -103,9 +103,9 @@ pub struct Variant {
     pub fit: f32,
     /// Whether it tells little of wording: all outlets use both words, they are plain reports, a phrase and its denial, phrases of
     /// different classes of which the lexicon knows none, a phrase and the same with more words, a word and one that has it before
-    /// a hyphen or after it, both say no more than how ("way", "manner"), or each stands better against another; or, where the lexicon does not know them to compete,
-    /// different persons or places stand before them, or the main statement of both sentences is not the same, and it does not fit
-    /// very well (verbs of saying: however well).
+    /// a hyphen or after it, both say no more than how ("way", "manner"), or each stands better against another; or, where the
+    /// lexicon does not know them to compete, different persons or places stand before them, or the main statement of both sentences
+    /// is not the same, and it does not fit very well (verbs of saying: however well).
     pub idle: bool,
     /// What all readings point at, where the lexicon knows it.
     pub referent: Option<String>,

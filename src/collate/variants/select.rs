@@ -4,7 +4,7 @@ use super::candidates::{Candidate, Lines};
 use super::choose::{Choice, choose};
 use super::explain::explain;
 use super::family::{self, Family};
-use super::idle::{is_idle, is_loose, is_of_others};
+use super::idle::is_idle;
 use super::join::{Row, SURE, join};
 use super::kind::kind;
 use super::model::fits;
@@ -56,11 +56,8 @@ pub fn select(m: &Material, lines: &Lines, candidates: &[Candidate], scores: &[f
         }
         let [fitting, others] = row.by_fit();
         let tells = fitting.first().is_some_and(|(k, fit)| may_join(m, lines, candidate(k), chosen[k], fit));
-        if tells {
-            telling.push(fitting)
-        } else {
-            rest.push(fitting)
-        }
+        let rows = if tells { &mut telling } else { &mut rest };
+        rows.push(fitting);
         rest.push(others);
     }
     let unknown = join(telling, &chosen, candidates).into_iter().chain(rest).map(|row| (row, None));
@@ -83,8 +80,7 @@ pub fn select(m: &Material, lines: &Lines, candidates: &[Candidate], scores: &[f
 
 /// Whether a row with such a surest place would be shown by itself, so that no other row is hidden by it or shown with it.
 fn may_join(m: &Material, lines: &Lines, c: &Candidate, choice: Choice, fit: f32) -> bool {
-    let tells = |[p, q]: [&Phrase; 2]| !is_idle(m, p, q) && !is_loose(c, fit, kind(p, q));
-    fit >= SURE && !choice.second && !is_of_others(c, fit) && lines.phrases(c).is_some_and(tells)
+    fit >= SURE && !choice.second && lines.phrases(c).is_some_and(|phrases| !is_idle(m, c, phrases, Some(fit)))
 }
 
 /// What was chosen by what it is about, the surest first.
@@ -189,16 +185,12 @@ fn variant(
     } else if let [Some(x), Some(y)] = entries(m, p, q) {
         score *= 1.0 + family::STEP * f32::from(x.direction.abs_diff(y.direction));
     }
-    let kind = kind(p, q);
-    let idle = undecided
-        || choices.iter().all(|c| c.second)
-        || is_idle(m, p, q)
-        || (family.is_none() && (is_of_others(best, fit) || is_loose(best, fit, kind)));
-    score *= match probabilities[0] >= LIKELY {
-        true => weight(m, best, [p, q], outlets(&readings), family.is_some()),
-        false => UNLIKELY,
-    };
+    let idle =
+        undecided || choices.iter().all(|c| c.second) || is_idle(m, best, [p, q], family.is_none().then_some(fit));
+    let likely = probabilities.first().is_some_and(|p| *p >= LIKELY);
+    score *= if likely { weight(m, best, [p, q], outlets(&readings), family.is_some()) } else { UNLIKELY };
     let referent = family.map(|f| f.referent.to_owned());
+    let kind = kind(p, q);
     let places = readings.iter().map(|r| r.place).max().map_or(0, |p| p + 1);
     let why = explain(m, best, [p, q], [scores[picks[0]], fit], places, distance);
     Some(Variant { kind, score, fit, idle, referent, distance, why, readings })
